@@ -1,0 +1,90 @@
+//! The configuration of a site: plain data that knows nothing.
+//!
+//! *In*: `config.toml` and what the command line says of this run. *Out*: [`Config`].
+//! *Refuses*: unknown and missing settings, addresses that cannot be a base.
+
+mod base;
+mod read;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::language::Language;
+
+pub use base::BaseUrl;
+pub use read::read;
+
+/// What the command line says of one run; nothing in the middle of the arrow asks the clock.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// Today in the site's own country.
+    pub today: Date,
+    /// Whether drafts and records that are not public yet are kept.
+    pub drafts: bool,
+    /// A base address that replaces the one of `config.toml`.
+    pub base_url: Option<BaseUrl>,
+}
+
+/// One of the partners whose assessments stand side by side.
+#[derive(Clone, Debug)]
+pub struct Party {
+    /// Its key, for references.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The headings of its assessment.
+    pub assessment: Vec<String>,
+}
+
+/// Whom a visitor turns to; a role, not a person.
+#[derive(Clone, Debug)]
+pub struct Contact {
+    /// The role or office.
+    pub name: String,
+    /// Its web address.
+    pub url: Option<String>,
+    /// Its e-mail address.
+    pub email: Option<String>,
+    /// Its phone number.
+    pub phone: Option<String>,
+    /// Its postal address.
+    pub address: Option<String>,
+}
+
+/// The whole configuration of one run.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The site's name.
+    pub title: String,
+    /// The name in page titles and the header.
+    pub short_title: String,
+    /// One sentence on the site.
+    pub description: String,
+    /// The language of the interface, and of texts that name no other.
+    pub language: Language,
+    /// Where the site is published.
+    pub base_url: BaseUrl,
+    /// Whom to turn to.
+    pub contact: Contact,
+    /// The address of the accessibility statement.
+    pub accessibility_statement: Option<String>,
+    /// The partners.
+    pub parties: Vec<Party>,
+    /// Further section headings by kind of section (`recommendation`, `decision`, …).
+    pub sections: BTreeMap<String, Vec<String>>,
+    /// Whether names of case officers and members are shown.
+    pub show_officers: bool,
+    /// Days after a held meeting before a missing outcome is a warning.
+    pub outcome_missing_days: u16,
+    /// Rows on one page of a register.
+    pub page_size: usize,
+    /// Phrases in which place names do not count as mentions.
+    pub ignored_mentions: Vec<String>,
+    /// The heading of the home page.
+    pub home_heading: Option<String>,
+    /// The first sentence of the home page.
+    pub home_lead: Option<String>,
+    /// What the command line said.
+    pub session: Session,
+}

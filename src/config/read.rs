@@ -1,0 +1,150 @@
+//! `config.toml` → [`Config`].
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Checked, Code, Diagnostic, nearest};
+use crate::fields::{self, Fields, Located};
+use crate::language::Language;
+use crate::source::{SourceFile, SourcePath, SourceTree, Span};
+
+use super::{BaseUrl, Config, Contact, Party, Session};
+
+/// The kinds of section whose headings a site can add to.
+const SECTION_KINDS: [&str; 10] = [
+    "account", "background", "conclusion", "decision", "finance", "introduction", "joint_assessment", "proceedings",
+    "recommendation", "user_participation",
+];
+
+/// Reads the configuration; nothing when it is unusable, and the findings say why.
+pub fn read(tree: &SourceTree, session: Session) -> Checked<Option<Config>> {
+    let Some(file) = &tree.config else {
+        let path = SourcePath::new("config.toml");
+        let unreadable = tree.not_utf8.iter().any(|(found, _)| *found == path);
+        let diagnostics = if unreadable {
+            Vec::new() // told with the other files that are not UTF-8
+        } else {
+            let message = "the site has no `config.toml`";
+            vec![
+                Diagnostic::error(Code::MissingConfig, Span::new(&path, 0..0), message)
+                    .help("write one with `title`, `description` and `[contact]`; docs/content.md lists every setting"),
+            ]
+        };
+        return Checked { value: None, diagnostics };
+    };
+    let mut diagnostics = Vec::new();
+    let value = fields::read(file, 0..file.text.len(), "the configuration", &mut diagnostics, |fields| {
+        config(fields, session, file)
+    });
+    Checked { value: value.flatten(), diagnostics }
+}
+
+fn plain<T>(located: Located<T>) -> T {
+    located.value
+}
+
+fn texts(list: Vec<Located<String>>) -> Vec<String> {
+    list.into_iter().map(plain).collect()
+}
+
+fn config(fields: &mut Fields, session: Session, file: &SourceFile) -> Option<Config> {
+    let title = fields.required::<String>("title").map(plain);
+    let short_title = fields.optional::<String>("short_title").map(plain);
+    let description = fields.required::<String>("description").map(plain);
+    let interface = Language::INTERFACE.map(|language| (language.tag(), language));
+    let language = fields.choice("language", &interface).map(plain).unwrap_or_default();
+    let base_url = base_url(fields);
+    let contact = fields.table("contact", "the contact", contact);
+    if contact.is_none() && !fields.has("contact") {
+        let message = "the configuration needs `[contact]`";
+        let span = Span::new(&file.path, 0..0);
+        fields.tell(
+            Diagnostic::error(Code::MissingField, span, message)
+                .help("add `[contact]` with a `name` (a role, not a person) and an `email` or `url`"),
+        );
+    }
+    let statement = fields.optional::<String>("accessibility_statement").map(plain);
+    let parties = fields.tables("parties", "a party", party);
+    let parties = parties.into_iter().filter_map(plain).collect();
+    let sections = sections(fields);
+    let show_officers = fields.table("privacy", "the privacy settings", |fields| fields.optional("show_officers").map(plain));
+    let thresholds = fields.table("thresholds", "the thresholds", |fields| {
+        (fields.optional::<u16>("outcome_missing_days"), fields.optional::<u16>("page_size"))
+    });
+    let (days, page_size) = thresholds.map_or((None, None), plain);
+    let ignored = fields.table("mentions", "the settings of mentions", |fields| fields.list::<String>("ignore"));
+    let home = fields.table("home", "the settings of the home page", |fields| {
+        (fields.optional::<String>("heading").map(plain), fields.optional::<String>("lead").map(plain))
+    });
+    let (home_heading, home_lead) = home.map_or((None, None), plain);
+    let title = title?;
+    Some(Config {
+        short_title: short_title.unwrap_or_else(|| title.clone()),
+        title,
+        description: description?,
+        language,
+        base_url: session.base_url.clone().unwrap_or(base_url),
+        contact: contact.and_then(plain)?,
+        accessibility_statement: statement,
+        parties,
+        sections,
+        show_officers: show_officers.and_then(plain).unwrap_or(false),
+        outcome_missing_days: days.map_or(60, plain),
+        page_size: page_size.map_or(100, |size| usize::from(size.value.max(1))),
+        ignored_mentions: ignored.map(|list| texts(list.value)).unwrap_or_default(),
+        home_heading,
+        home_lead,
+        session,
+    })
+}
+
+fn base_url(fields: &mut Fields) -> BaseUrl {
+    let Some(url) = fields.optional::<String>("base_url") else { return BaseUrl::default() };
+    BaseUrl::parse(&url.value).unwrap_or_else(|why| {
+        fields.tell(
+            Diagnostic::error(Code::UnusableValue, url.span, format!("`base_url` {why}"))
+                .help("write it as `https://example.org/`, or leave it out until it is decided"),
+        );
+        BaseUrl::default()
+    })
+}
+
+fn contact(fields: &mut Fields) -> Option<Contact> {
+    let name = fields.required::<String>("name").map(plain);
+    let url = fields.optional::<String>("url");
+    if let Some(bad) = url.as_ref().filter(|url| !(url.value.starts_with("https://") || url.value.starts_with("http://"))) {
+        fields.tell(
+            Diagnostic::error(Code::UnusableValue, bad.span.clone(), "`url` is not a web address")
+                .help("write it as `https://…`"),
+        );
+    }
+    let email = fields.optional::<String>("email").map(plain);
+    let phone = fields.optional::<String>("phone").map(plain);
+    let address = fields.optional::<String>("address").map(plain);
+    Some(Contact { name: name?, url: url.map(plain), email, phone, address })
+}
+
+fn party(fields: &mut Fields) -> Option<Party> {
+    let id = fields.required::<String>("id").map(plain);
+    let name = fields.required::<String>("name").map(plain);
+    let assessment = texts(fields.list("assessment"));
+    Some(Party { id: id?, name: name?, assessment })
+}
+
+fn sections(fields: &mut Fields) -> BTreeMap<String, Vec<String>> {
+    let read = fields.table("sections", "the list of section names", |fields| {
+        SECTION_KINDS.map(|kind| (kind.to_owned(), texts(fields.list(kind))))
+    });
+    read.map(|read| read.value.into_iter().filter(|(_, names)| !names.is_empty()).collect()).unwrap_or_default()
+}
+
+impl Config {
+    /// The party with this key.
+    pub fn party(&self, id: &str) -> Option<&Party> {
+        self.parties.iter().find(|party| party.id == id)
+    }
+
+    /// The key of a party that `id` may be meant to be.
+    pub fn nearest_party(&self, id: &str) -> Option<&str> {
+        nearest(id, self.parties.iter().map(|party| party.id.as_str()))
+    }
+}

@@ -1,0 +1,107 @@
+//! The fields that every kind of record takes.
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::fields::{Fields, Located};
+use crate::language::Language;
+use crate::source::{SourcePath, Span};
+
+/// The key of another record as an author writes it, with its place: a file name without the ending.
+pub type Name = Located<String>;
+
+/// A public note of what was corrected.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// When.
+    pub date: Date,
+    /// What.
+    pub note: String,
+}
+
+/// What every record can say of itself.
+#[derive(Clone, Debug)]
+pub struct Header {
+    /// Its file.
+    pub path: SourcePath,
+    /// Where findings about the whole record are reported.
+    pub span: Span,
+    /// The language of its text, where it is not the site's.
+    pub language: Option<Language>,
+    /// The first day on which it may be published.
+    pub public_from: Option<Date>,
+    /// Whether it is a draft.
+    pub draft: bool,
+    /// Old addresses that lead here, each beginning and ending with `/`.
+    pub aliases: Vec<Located<String>>,
+    /// Other names of the thing itself; only bodies and projects have them.
+    pub other_names: Vec<String>,
+    /// Where the facts come from.
+    pub sources: Vec<String>,
+    /// How something is known.
+    pub note: Option<String>,
+    /// Corrections.
+    pub changes: Vec<Change>,
+}
+
+impl Header {
+    /// Reads the common fields. Where a kind of record `has_names`, an alias that does not begin with `/` is
+    /// another name of it; elsewhere it is a mistake.
+    pub(super) fn read(fields: &mut Fields, path: &SourcePath, has_names: bool) -> Self {
+        let languages = Language::ALL.map(|language| (language.tag(), language));
+        let written = fields.list::<String>("aliases");
+        let (names, aliases): (Vec<_>, Vec<_>) =
+            written.into_iter().partition(|alias| has_names && !alias.value.starts_with('/'));
+        for alias in &aliases {
+            if let Some(why) = unusable_address(&alias.value) {
+                fields.tell(
+                    Diagnostic::error(Code::UnusableValue, alias.span.clone(), format!("an alias {why}"))
+                        .help("write an old address of this page: \"/saker/gammel-adresse/\""),
+                );
+            }
+        }
+        Self {
+            path: path.clone(),
+            span: fields.header(),
+            language: fields.choice("language", &languages).map(plain),
+            public_from: fields.optional("public_from").map(plain),
+            draft: fields.optional("draft").map(plain).unwrap_or(false),
+            aliases: aliases.into_iter().filter(|alias| unusable_address(&alias.value).is_none()).collect(),
+            other_names: names.into_iter().map(plain).collect(),
+            sources: texts(fields, "sources"),
+            note: text(fields, "note"),
+            changes: fields.tables("changes", "a change", change).into_iter().filter_map(plain).collect(),
+        }
+    }
+}
+
+fn change(fields: &mut Fields) -> Option<Change> {
+    let date = fields.required("date").map(plain);
+    let note = fields.required("note").map(plain);
+    Some(Change { date: date?, note: note? })
+}
+
+/// Why a text cannot be an address of the site; nothing when it can.
+fn unusable_address(address: &str) -> Option<&'static str> {
+    let inner = address.strip_prefix('/').and_then(|rest| rest.strip_suffix('/'));
+    let Some(inner) = inner else { return Some("begins and ends with `/`") };
+    let fine = |part: &str| {
+        !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_')
+    };
+    if inner.split('/').all(fine) { None } else { Some("has only lower-case letters a–z, digits and hyphens between its slashes") }
+}
+
+/// The value alone.
+pub(super) fn plain<T>(located: Located<T>) -> T {
+    located.value
+}
+
+/// An optional text.
+pub(super) fn text(fields: &mut Fields, name: &'static str) -> Option<String> {
+    fields.optional::<String>(name).map(plain)
+}
+
+/// A list of texts.
+pub(super) fn texts(fields: &mut Fields, name: &'static str) -> Vec<String> {
+    fields.list::<String>(name).into_iter().map(plain).collect()
+}

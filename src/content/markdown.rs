@@ -1,0 +1,690 @@
+//! Markdown in, [`Text`] out: one pass over the events of `pulldown-cmark`.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::language::Slug;
+use crate::source::{SourceFile, Span};
+
+use super::code::highlighted;
+use super::prose::{Footnote, Heading, Hole, Link, Point, Prose, Section, Target, Text};
+use super::provision::provision_of;
+use super::reference::PointNumber;
+use super::section::SectionKind;
+
+/// Beginnings of ids that the templates own; an author's heading gets `avsnitt-` before such an id.
+const OWNED_IDS: [&str; 4] = ["del-", "punkt-", "fotnote-", "innhold"];
+
+/// What the kind of record makes of its text.
+pub(super) struct Rules<'a> {
+    /// The kind of a section by its heading.
+    pub section: &'a dyn Fn(&str) -> SectionKind,
+    /// Whether numbered headings and paragraphs are provisions.
+    pub provisions: bool,
+}
+
+/// Draws the Markdown in `range` of `file`.
+pub(super) fn draw(file: &SourceFile, range: Range<usize>, rules: &Rules, diagnostics: &mut Vec<Diagnostic>) -> Text {
+    let offset = range.start;
+    let source = &file.text[range];
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
+    let mut writer = Writer {
+        file,
+        offset,
+        source,
+        rules,
+        diagnostics,
+        stack: vec![Prose::default()],
+        section: section_start(Span::new(&file.path, offset..offset)),
+        depth: 0,
+        plain: None,
+        heading: None,
+        lists: Vec::new(),
+        points: Vec::new(),
+        notes: BTreeMap::new(),
+        note_order: Vec::new(),
+        tables: Vec::new(),
+        in_head: false,
+        column: 0,
+        code: None,
+        skip: 0,
+        text: Text::default(),
+    };
+    for (event, at) in Parser::new_ext(source, options).into_offset_iter() {
+        writer.event(event, at);
+    }
+    writer.finish()
+}
+
+fn section_start(span: Span) -> Section {
+    Section { heading: None, kind: SectionKind::Lead, prose: Prose::default(), points: Vec::new(), span }
+}
+
+/// A list that is open.
+struct List {
+    /// The number of its next item, where it is the list of points or of parts of a point.
+    next_point: Option<PointList>,
+    ordered: bool,
+}
+
+enum PointList {
+    Whole(u16),
+    Part(PointNumber, usize),
+}
+
+struct Writer<'a, 'd> {
+    file: &'a SourceFile,
+    offset: usize,
+    source: &'a str,
+    rules: &'a Rules<'a>,
+    diagnostics: &'d mut Vec<Diagnostic>,
+    /// The texts that are being written, innermost last.
+    stack: Vec<Prose>,
+    section: Section,
+    /// Open lists, quotes, tables and notes.
+    depth: usize,
+    /// The text without markup of the heading or picture that is open.
+    plain: Option<String>,
+    heading: Option<(u8, Range<usize>)>,
+    lists: Vec<List>,
+    /// Points that are open, with where they stand among the section's points.
+    points: Vec<(PointNumber, Range<usize>, usize)>,
+    /// Footnotes that have been defined.
+    notes: BTreeMap<String, Prose>,
+    /// Footnotes that have been referred to, with how often.
+    note_order: Vec<(String, usize)>,
+    tables: Vec<Vec<Alignment>>,
+    in_head: bool,
+    column: usize,
+    /// The language and text of the code block that is open.
+    code: Option<(String, String)>,
+    /// Bytes of the next words that are a point's number, which is shown apart.
+    skip: usize,
+    text: Text,
+}
+
+impl Writer<'_, '_> {
+    fn event(&mut self, event: Event, at: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, at),
+            Event::End(tag) => self.end(tag, at),
+            Event::Text(text) => self.words(&text),
+            Event::Code(code) => {
+                self.push("<code>");
+                self.words(&code);
+                self.push("</code>");
+            }
+            Event::SoftBreak => self.words("\n"),
+            Event::HardBreak => self.push("<br>\n"),
+            Event::Rule => self.push("<hr>\n"),
+            Event::FootnoteReference(label) => self.note_reference(&label),
+            Event::Html(_) | Event::InlineHtml(_) => self.raw_html(at),
+            Event::InlineMath(_) | Event::DisplayMath(_) | Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag, at: Range<usize>) {
+        match tag {
+            Tag::Paragraph => self.paragraph(at),
+            Tag::Heading { level, .. } => {
+                self.heading = Some((level as u8, at));
+                self.plain = Some(String::new());
+                self.stack.push(Prose::default());
+            }
+            Tag::BlockQuote(_) => self.open("<blockquote>\n"),
+            Tag::CodeBlock(kind) => {
+                let language = match kind {
+                    CodeBlockKind::Fenced(info) => info.split_whitespace().next().unwrap_or("").to_owned(),
+                    CodeBlockKind::Indented => String::new(),
+                };
+                self.code = Some((language, String::new()));
+            }
+            Tag::List(start) => self.list(start),
+            Tag::Item => self.item(at),
+            Tag::FootnoteDefinition(_) => {
+                self.depth += 1;
+                self.stack.push(Prose::default());
+            }
+            Tag::Table(alignments) => {
+                self.tables.push(alignments);
+                let label = self.text.headings.last().map(|heading| heading.id.clone());
+                match label {
+                    Some(id) if !self.collects_points() => {
+                        self.open(&format!("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"{id}\"><table>\n"));
+                    }
+                    _ => self.open("<div class=\"table-scroll\"><table>\n"),
+                }
+            }
+            Tag::TableHead => {
+                self.in_head = true;
+                self.column = 0;
+                self.push("<thead><tr>");
+            }
+            Tag::TableRow => {
+                self.column = 0;
+                self.push("<tr>");
+            }
+            Tag::TableCell => self.cell(),
+            Tag::Emphasis => self.push("<em>"),
+            Tag::Strong => self.push("<strong>"),
+            Tag::Strikethrough => self.push("<del>"),
+            Tag::Link { link_type, dest_url, .. } => self.link(link_type, &dest_url, at),
+            Tag::Image { dest_url, .. } => {
+                let link = self.picture(&dest_url, at);
+                self.stack.push(Prose::default());
+                self.plain = Some(String::new());
+                // The picture's own text is written when it is complete; remember the link meanwhile.
+                if let Some(link) = link {
+                    self.top().holes.push(Hole { at: 0, link });
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, at: Range<usize>) {
+        match tag {
+            TagEnd::Paragraph => self.paragraph_end(at),
+            TagEnd::Heading(_) => self.heading_end(),
+            TagEnd::BlockQuote(_) => self.close("</blockquote>\n"),
+            TagEnd::CodeBlock => {
+                if let Some((language, code)) = self.code.take() {
+                    let drawn = highlighted(&language, &code);
+                    self.push(&drawn);
+                }
+            }
+            TagEnd::List(_) => self.list_end(),
+            TagEnd::Item => self.item_end(),
+            TagEnd::FootnoteDefinition => self.note_end(at),
+            TagEnd::Table => {
+                self.tables.pop();
+                self.close("</tbody></table></div>\n");
+            }
+            TagEnd::TableHead => {
+                self.in_head = false;
+                self.push("</tr></thead>\n<tbody>\n");
+            }
+            TagEnd::TableRow => self.push("</tr>\n"),
+            TagEnd::TableCell => self.push(if self.in_head { "</th>" } else { "</td>" }),
+            TagEnd::Emphasis => self.push("</em>"),
+            TagEnd::Strong => self.push("</strong>"),
+            TagEnd::Strikethrough => self.push("</del>"),
+            TagEnd::Link => self.push("</a>"),
+            TagEnd::Image => self.picture_end(at),
+            _ => {}
+        }
+    }
+
+    fn top(&mut self) -> &mut Prose {
+        if self.stack.is_empty() {
+            self.stack.push(Prose::default());
+        }
+        let last = self.stack.len() - 1;
+        &mut self.stack[last]
+    }
+
+    fn push(&mut self, html: &str) {
+        self.top().html.push_str(html);
+    }
+
+    fn open(&mut self, html: &str) {
+        self.depth += 1;
+        self.push(html);
+    }
+
+    fn close(&mut self, html: &str) {
+        self.depth = self.depth.saturating_sub(1);
+        self.push(html);
+    }
+
+    fn words(&mut self, text: &str) {
+        if let Some((_, code)) = &mut self.code {
+            code.push_str(text);
+            return;
+        }
+        let text = &text[std::mem::take(&mut self.skip).min(text.len())..];
+        if let Some(plain) = &mut self.plain {
+            plain.push_str(text);
+        }
+        escape(text, &mut self.top().html);
+    }
+
+    fn span(&self, at: Range<usize>) -> Span {
+        Span::new(&self.file.path, at.start + self.offset..at.end + self.offset)
+    }
+
+    fn collects_points(&self) -> bool {
+        matches!(self.section.kind, SectionKind::Recommendation | SectionKind::Decision)
+    }
+
+    fn paragraph(&mut self, at: Range<usize>) {
+        if self.depth == 0 && self.collects_points() && self.points.is_empty() {
+            if let Some((number, length)) = numbered_start(&self.source[at.clone()]) {
+                self.open_point(number, at);
+                self.skip = length;
+            }
+        } else if self.depth == 0
+            && self.rules.provisions
+            && let Some(provision) = provision_of(&self.source[at], false)
+            && !self.text.provisions.iter().any(|known| known.id == provision.id)
+        {
+            self.push(&format!("<p id=\"{}\">", provision.id));
+            self.text.provisions.push(provision);
+            return;
+        }
+        self.push("<p>");
+    }
+
+    fn paragraph_end(&mut self, _at: Range<usize>) {
+        self.push("</p>\n");
+        if self.depth == 0 && !self.points.is_empty() {
+            self.close_point();
+        }
+    }
+
+    fn heading_end(&mut self) {
+        let Some((level, at)) = self.heading.take() else { return };
+        let inner = self.stack.pop().unwrap_or_default();
+        let text = self.plain.take().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+        let span = self.span(at);
+        if level == 1 {
+            self.diagnostics.push(
+                Diagnostic::error(Code::FirstLevelHeading, span.clone(), "the text has a heading of the first level")
+                    .labelled("the page's title is its only one")
+                    .help("begin headings in the text at `##`"),
+            );
+        }
+        let provision = self.rules.provisions.then(|| provision_of(&text, true)).flatten();
+        let id = match provision {
+            Some(provision) if !self.text.provisions.iter().any(|known| known.id == provision.id) => {
+                let id = provision.id.clone();
+                self.text.provisions.push(provision);
+                id
+            }
+            _ => self.heading_id(&text),
+        };
+        let heading = Heading { level: level.max(2), id, text };
+        if level <= 2 && self.depth == 0 {
+            let kind = (self.rules.section)(&heading.text);
+            self.end_section(Section { kind, heading: Some(heading.clone()), ..section_start(span) });
+        } else {
+            let level = heading.level;
+            self.push(&format!("<h{level} id=\"{}\">", heading.id));
+            self.top().append(&inner);
+            self.push(&format!("</h{level}>\n"));
+        }
+        self.text.headings.push(heading);
+    }
+
+    fn heading_id(&self, text: &str) -> String {
+        let slug = Slug::from_title(text);
+        let mut base = slug.as_str().to_owned();
+        if base.is_empty() || OWNED_IDS.iter().any(|owned| base.starts_with(owned)) {
+            base = format!("avsnitt-{base}").trim_end_matches('-').to_owned();
+        }
+        let taken = |id: &str| {
+            self.text.headings.iter().any(|heading| heading.id == id)
+                || self.text.provisions.iter().any(|provision| provision.id == id)
+        };
+        if !taken(&base) {
+            return base;
+        }
+        (2..).map(|number| format!("{base}-{number}")).find(|id| !taken(id)).unwrap_or(base)
+    }
+
+    fn end_section(&mut self, next: Section) {
+        let mut section = std::mem::replace(&mut self.section, next);
+        section.prose = std::mem::take(self.top());
+        let wants_points = matches!(section.kind, SectionKind::Recommendation | SectionKind::Decision);
+        if wants_points && section.points.is_empty() && !section.prose.is_empty() {
+            let prose = std::mem::take(&mut section.prose);
+            section.points.push(Point { number: PointNumber::whole(1), prose, span: section.span.clone() });
+        }
+        if section.heading.is_some() || !section.prose.is_empty() {
+            self.text.sections.push(section);
+        }
+    }
+
+    fn list(&mut self, start: Option<u64>) {
+        let at_top = self.depth == 0 && self.collects_points() && self.points.is_empty();
+        let next_point = match (start, self.points.as_slice()) {
+            (Some(start), []) if at_top => Some(PointList::Whole(u16::try_from(start).unwrap_or(1).max(1))),
+            // One list inside a point gives its parts; a list inside a part is just a list.
+            (_, [(number, _, _)]) if !number.is_part() && self.lists.len() == 1 => {
+                Some(PointList::Part(number.clone(), 0))
+            }
+            _ => None,
+        };
+        self.depth += 1;
+        if next_point.is_none() {
+            match start {
+                Some(1) => self.push("<ol>\n"),
+                Some(start) => self.push(&format!("<ol start=\"{start}\">\n")),
+                None => self.push("<ul>\n"),
+            }
+        }
+        self.lists.push(List { next_point, ordered: start.is_some() });
+    }
+
+    fn list_end(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
+        let Some(list) = self.lists.pop() else { return };
+        if list.next_point.is_none() {
+            self.push(if list.ordered { "</ol>\n" } else { "</ul>\n" });
+        }
+    }
+
+    fn item(&mut self, at: Range<usize>) {
+        self.depth += 1;
+        let number = match self.lists.last_mut().and_then(|list| list.next_point.as_mut()) {
+            None => None,
+            Some(PointList::Whole(next)) => {
+                let number = PointNumber::whole(*next);
+                *next = next.saturating_add(1);
+                Some(number)
+            }
+            Some(PointList::Part(whole, next)) => {
+                *next += 1;
+                whole.part(*next - 1)
+            }
+        };
+        match number {
+            Some(number) => self.open_point(number, at),
+            None => self.push("<li>"),
+        }
+    }
+
+    fn item_end(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
+        if self.lists.last().is_some_and(|list| list.next_point.is_some()) {
+            self.close_point();
+        } else {
+            self.push("</li>\n");
+        }
+    }
+
+    fn open_point(&mut self, number: PointNumber, at: Range<usize>) {
+        // The place is kept now, so that a point comes before its own parts.
+        let place = self.section.points.len();
+        let span = self.span(at.clone());
+        self.section.points.push(Point { number: number.clone(), prose: Prose::default(), span });
+        self.points.push((number, at, place));
+        self.stack.push(Prose::default());
+    }
+
+    fn close_point(&mut self) {
+        let Some((_, _, place)) = self.points.pop() else { return };
+        let prose = self.stack.pop().unwrap_or_default();
+        if let Some(point) = self.section.points.get_mut(place) {
+            point.prose = prose;
+        }
+    }
+
+    fn cell(&mut self) {
+        let alignment = self.tables.last().and_then(|table| table.get(self.column)).copied();
+        self.column += 1;
+        let class = match alignment {
+            Some(Alignment::Right) => " class=\"end\"",
+            Some(Alignment::Center) => " class=\"centre\"",
+            _ => "",
+        };
+        let cell = if self.in_head { format!("<th scope=\"col\"{class}>") } else { format!("<td{class}>") };
+        self.push(&cell);
+    }
+
+    fn note_reference(&mut self, label: &CowStr) {
+        let at = self.note_order.iter().position(|(known, _)| **known == **label).unwrap_or_else(|| {
+            self.note_order.push((label.to_string(), 0));
+            self.note_order.len() - 1
+        });
+        self.note_order[at].1 += 1;
+        let (number, repeat) = (at + 1, self.note_order[at].1);
+        let suffix = if repeat == 1 { String::new() } else { format!("-{repeat}") };
+        self.push(&format!(
+            "<sup class=\"note\"><a href=\"#fotnote-{number}\" id=\"fotnote-{number}-fra{suffix}\" role=\"doc-noteref\">[{number}]</a></sup>"
+        ));
+    }
+
+    fn note_end(&mut self, at: Range<usize>) {
+        self.depth = self.depth.saturating_sub(1);
+        let prose = self.stack.pop().unwrap_or_default();
+        let label = self.source[at].trim_start_matches("[^").split(']').next().unwrap_or("").to_owned();
+        self.notes.entry(label).or_insert(prose);
+    }
+
+    fn link(&mut self, link_type: LinkType, url: &str, at: Range<usize>) {
+        let span = self.span(at);
+        if link_type == LinkType::Email {
+            self.push("<a href=\"mailto:");
+            escape(url, &mut self.top().html);
+            self.push("\">");
+            return;
+        }
+        self.push("<a href=\"");
+        match target(url) {
+            Ok(Target::External) => escape(url, &mut self.top().html),
+            Ok(Target::Fragment(id)) => {
+                self.push("#");
+                escape(&id, &mut self.top().html);
+                self.text.links.push(Link { span, target: Target::Fragment(id) });
+            }
+            Ok(target) => {
+                self.hole(Link { span, target });
+            }
+            Err(why) => self.diagnostics.push(
+                Diagnostic::error(Code::ForbiddenLink, span, format!("a link cannot lead to `{url}`"))
+                    .labelled(why)
+                    .help("link to a page of the site, to `https://…`, `mailto:…`, or to a file beside the record"),
+            ),
+        }
+        self.push("\">");
+    }
+
+    fn hole(&mut self, link: Link) {
+        let index = u32::try_from(self.text.links.len()).unwrap_or(u32::MAX);
+        self.text.links.push(link);
+        let at = u32::try_from(self.top().html.len()).unwrap_or(u32::MAX);
+        self.top().holes.push(Hole { at, link: index });
+    }
+
+    /// The link of a picture, where it is one that can be shown.
+    fn picture(&mut self, url: &str, at: Range<usize>) -> Option<u32> {
+        let span = self.span(at);
+        if let Ok(file @ Target::File(_)) = target(url) {
+            let index = u32::try_from(self.text.links.len()).unwrap_or(u32::MAX);
+            self.text.links.push(Link { span, target: file });
+            return Some(index);
+        }
+        self.diagnostics.push(
+            Diagnostic::error(Code::ForbiddenLink, span, format!("a picture cannot come from `{url}`"))
+                .labelled("published pages ask no one else for anything")
+                .help("put the picture in the folder beside the record and write its file name"),
+        );
+        None
+    }
+
+    fn picture_end(&mut self, at: Range<usize>) {
+        let inner = self.stack.pop().unwrap_or_default();
+        let alt = self.plain.take().unwrap_or_default();
+        if alt.trim().is_empty() {
+            let span = self.span(at);
+            self.diagnostics.push(
+                Diagnostic::error(Code::MissingAltText, span, "the picture has no text for those who do not see it")
+                    .help("say in the brackets what the picture shows: `![…](file.png)` (WCAG 1.1.1)"),
+            );
+        }
+        let Some(hole) = inner.holes.first().copied() else { return };
+        self.push("<img src=\"");
+        let at = u32::try_from(self.top().html.len()).unwrap_or(u32::MAX);
+        self.top().holes.push(Hole { at, link: hole.link });
+        self.push("\" alt=\"");
+        escape(&alt, &mut self.top().html);
+        self.push("\">");
+    }
+
+    fn raw_html(&mut self, at: Range<usize>) {
+        let written = self.source[at.clone()].trim_end();
+        let length = written.len().min(written.find('\n').unwrap_or(usize::MAX));
+        let span = self.span(at.start..at.start + length);
+        self.diagnostics.push(
+            Diagnostic::error(Code::RawHtml, span, "HTML is not allowed in the text")
+                .help("write it in Markdown; a literal `<` is written `\\<`"),
+        );
+    }
+
+    fn finish(mut self) -> Text {
+        let end = section_start(self.span(self.source.len()..self.source.len()));
+        self.end_section(end);
+        let Self { mut text, mut notes, note_order, .. } = self;
+        for (at, (label, references)) in note_order.into_iter().enumerate() {
+            let prose = notes.remove(&label).unwrap_or_default();
+            text.footnotes.push(Footnote { number: at + 1, references, prose });
+        }
+        text
+    }
+}
+
+/// `2. …` or `2b. …` at the beginning of a paragraph of a recommendation, and how long the number is in bytes.
+fn numbered_start(paragraph: &str) -> Option<(PointNumber, usize)> {
+    let end = paragraph.find(['.', ')'])?;
+    let rest = &paragraph[end + 1..];
+    if !rest.starts_with(' ') {
+        return None;
+    }
+    PointNumber::parse(&paragraph[..end]).map(|number| (number, end + 2))
+}
+
+/// Where a link leads, by its form alone.
+fn target(url: &str) -> Result<Target, &'static str> {
+    if let Some(id) = url.strip_prefix('#') {
+        return Ok(Target::Fragment(id.to_owned()));
+    }
+    if url.starts_with("//") {
+        return Err("an address of the site begins with one `/`");
+    }
+    if url.starts_with('/') {
+        let (path, id) = url.split_once('#').map_or((url, None), |(path, id)| (path, Some(id.to_owned())));
+        return Ok(Target::Address(path.to_owned(), id));
+    }
+    let scheme = url.split(['/', '?', '#']).next().and_then(|start| start.split_once(':')).map(|(scheme, _)| scheme);
+    match scheme.map(str::to_ascii_lowercase).as_deref() {
+        None if url.is_empty() => Err("the address is empty"),
+        None => Ok(Target::File(url.to_owned())),
+        Some("https" | "http" | "mailto" | "tel") => Ok(Target::External),
+        Some(_) => Err("only https, http, mailto and tel"),
+    }
+}
+
+/// Text as it is written in HTML, between tags and in attributes.
+pub fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(text.len() + 8);
+    escape(text, &mut html);
+    html
+}
+
+/// Writes text so that it is text in HTML, between tags and in attributes.
+pub(super) fn escape(text: &str, html: &mut String) {
+    let mut done = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let entity = match byte {
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'&' => "&amp;",
+            b'"' => "&quot;",
+            _ => continue,
+        };
+        html.push_str(&text[done..at]);
+        html.push_str(entity);
+        done = at + 1;
+    }
+    html.push_str(&text[done..]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::SourcePath;
+
+    fn drawn(markdown: &str) -> (Text, Vec<Diagnostic>) {
+        let file = SourceFile { path: SourcePath::new("a.md"), text: markdown.into() };
+        let mut diagnostics = Vec::new();
+        let section = |heading: &str| match heading {
+            "Innstilling" => SectionKind::Recommendation,
+            _ => SectionKind::Free,
+        };
+        let rules = Rules { section: &section, provisions: false };
+        let text = draw(&file, 0..markdown.len(), &rules, &mut diagnostics);
+        (text, diagnostics)
+    }
+
+    fn points(markdown: &str) -> Vec<(String, String)> {
+        let (text, _) = drawn(&format!("## Innstilling\n\n{markdown}"));
+        text.sections[0].points.iter().map(|p| (p.number.to_string(), p.prose.html.trim().to_owned())).collect()
+    }
+
+    fn point(number: &str, html: &str) -> (String, String) {
+        (number.to_owned(), html.to_owned())
+    }
+
+    #[test]
+    fn a_numbered_list_gives_points() {
+        assert_eq!(points("1. En\n2. To\n"), [point("1", "En"), point("2", "To")]);
+        assert_eq!(points("Et avsnitt.\n"), [point("1", "<p>Et avsnitt.</p>")]);
+        assert_eq!(
+            points("1. En\n2. To\n   - a\n   - b\n3. Tre\n"),
+            [point("1", "En"), point("2", "To"), point("2a", "a"), point("2b", "b"), point("3", "Tre")]
+        );
+        assert_eq!(points("3. Tre\n"), [point("3", "Tre")]);
+    }
+
+    #[test]
+    fn a_paragraph_that_begins_with_a_number_and_letter_is_a_point() {
+        assert_eq!(points("2a. En\n\n2b. To b\n"), [point("2a", "<p>En</p>"), point("2b", "<p>To b</p>")]);
+    }
+
+    #[test]
+    fn headings_have_unique_ids_and_leave_the_templates_own() {
+        let (text, _) = drawn("## Bakgrunn\n### Bakgrunn\n## Punkt 2\n## §\n");
+        let ids: Vec<_> = text.headings.iter().map(|heading| heading.id.as_str()).collect();
+        assert_eq!(ids, ["bakgrunn", "bakgrunn-2", "avsnitt-punkt-2", "paragraf"]);
+    }
+
+    #[test]
+    fn raw_html_and_scripts_are_refused_with_a_place() {
+        let (text, found) = drawn("Hei <b>du</b>\n\n<script>\nx\n</script>\n\n[x](javascript:alert(1)) ![](a.png)\n");
+        let codes: Vec<_> = found.iter().map(|d| (d.code.slug(), d.primary.span.start)).collect();
+        assert!(codes.contains(&("raw-html", 4)) && codes.contains(&("raw-html", 15)), "{codes:?}");
+        assert!(codes.iter().any(|(code, _)| *code == "forbidden-link"));
+        assert!(codes.iter().any(|(code, _)| *code == "missing-alt-text"));
+        assert!(!text.sections[0].prose.html.contains("javascript"));
+    }
+
+    #[test]
+    fn footnotes_are_numbered_by_first_reference() {
+        let (text, _) = drawn("B[^b] a[^a] b[^b]\n\n[^a]: Note a\n\n[^b]: Note b\n");
+        let notes: Vec<_> = text.footnotes.iter().map(|note| (note.number, note.references, note.prose.html.trim())).collect();
+        assert_eq!(notes, [(1, 2, "<p>Note b</p>"), (2, 1, "<p>Note a</p>")]);
+    }
+
+    #[test]
+    fn holes_are_filled_in_order() {
+        let (text, _) = drawn("[a](/a/#b) og [c](c.pdf) ![Kart](k.png)\n");
+        let prose = &text.sections[0].prose;
+        assert_eq!(
+            prose.filled(|link| format!("L{link}")),
+            "<p><a href=\"L0\">a</a> og <a href=\"L1\">c</a> <img src=\"L2\" alt=\"Kart\"></p>\n"
+        );
+        assert_eq!(text.links[0].target, Target::Address("/a/".into(), Some("b".into())));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_can_be_drawn(markdown in "[a-z0-9#*_\\[\\]()<>!|\\n .^:`-]{0,200}") {
+            drawn(&markdown);
+            points(&markdown);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Headings that give a section its kind.
+
+use std::collections::BTreeMap;
+
+use crate::config::Config;
+
+/// What a section of a case is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SectionKind {
+    /// Before the first heading.
+    Lead,
+    /// The text that is proposed to the body.
+    Recommendation,
+    /// What the body decided.
+    Decision,
+    /// What happened in the meeting.
+    Proceedings,
+    /// The introduction.
+    Introduction,
+    /// The background.
+    Background,
+    /// The account of the matter.
+    Account,
+    /// The assessment of one party, by its key; all parties' when there is none.
+    Assessment(Option<String>),
+    /// The conclusion.
+    Conclusion,
+    /// User participation.
+    UserParticipation,
+    /// Consequences for money.
+    Finance,
+    /// Anything else.
+    Free,
+}
+
+/// The names every site knows, in bokmål and nynorsk.
+const BUILT_IN: [(&str, SectionKind, &[&str]); 10] = [
+    (
+        "recommendation",
+        SectionKind::Recommendation,
+        &[
+            "innstilling til konsensus", "innstilling", "anbefaling", "anbefaling til konsensus", "tilråding",
+            "tilråding til konsensus", "forslag til vedtak", "forslag til konsensus", "framlegg til vedtak",
+        ],
+    ),
+    (
+        "decision",
+        SectionKind::Decision,
+        &["vedtak", "konsensusvedtak", "enighet", "konsensus", "avgjerd", "samrøystes vedtak", "enstemmig vedtak"],
+    ),
+    ("proceedings", SectionKind::Proceedings, &["behandling", "behandling i møtet", "handsaming", "handsaming i møtet"]),
+    ("introduction", SectionKind::Introduction, &["innledning", "innleiing"]),
+    ("background", SectionKind::Background, &["bakgrunn"]),
+    (
+        "account",
+        SectionKind::Account,
+        &["saksfremstilling", "saksframstilling", "saksutredning", "saksutgreiing", "saksopplysninger", "saksopplysningar"],
+    ),
+    ("joint_assessment", SectionKind::Assessment(None), &["vurdering", "felles vurdering", "samlet vurdering"]),
+    ("conclusion", SectionKind::Conclusion, &["konklusjon"]),
+    ("user_participation", SectionKind::UserParticipation, &["brukermedvirkning", "brukarmedverknad"]),
+    ("finance", SectionKind::Finance, &["økonomi", "økonomiske konsekvenser", "økonomiske konsekvensar"]),
+];
+
+/// The headings a site knows, with their kinds.
+#[derive(Clone, Debug)]
+pub struct SectionNames(BTreeMap<String, SectionKind>);
+
+impl SectionNames {
+    /// The built-in names, those the configuration adds, and the headings of each party's assessment.
+    pub fn of(config: &Config) -> Self {
+        let mut names = BTreeMap::new();
+        for (key, kind, built_in) in BUILT_IN {
+            let added = config.sections.get(key).into_iter().flatten().map(String::as_str);
+            for name in built_in.iter().copied().chain(added) {
+                names.insert(plain(name), kind.clone());
+            }
+        }
+        for party in &config.parties {
+            for heading in &party.assessment {
+                names.insert(plain(heading), SectionKind::Assessment(Some(party.id.clone())));
+            }
+        }
+        Self(names)
+    }
+
+    /// The kind of a section with this heading; numbers and punctuation around the name are passed over.
+    pub fn kind(&self, heading: &str) -> SectionKind {
+        self.0.get(&plain(heading)).cloned().unwrap_or(SectionKind::Free)
+    }
+}
+
+/// Lower case, without the number before and the colon after, single blanks.
+fn plain(heading: &str) -> String {
+    let name = heading.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == '.' || letter == ' ');
+    let name = name.trim_end_matches(|letter: char| letter == ':' || letter == '.' || letter.is_whitespace());
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}

@@ -1,0 +1,82 @@
+//! Every kind of finding, once. `docs/diagnostics.md` explains each; a test keeps the two alike.
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $variant:ident = $slug:literal;)*) => {
+        /// The kind of a finding. Its slug is stable: people search for it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Code { $($(#[$doc])* $variant,)* }
+
+        impl Code {
+            /// Every code, in the order of `docs/diagnostics.md`.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// The stable name, as in `error[unknown-reference]`.
+            pub const fn slug(self) -> &'static str {
+                match self { $(Self::$variant => $slug,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// A file is not UTF-8 text.
+    NotUtf8 = "not-utf8";
+    /// The site has no `config.toml`.
+    MissingConfig = "missing-config";
+    /// A file lies where no kind of record is kept.
+    MisplacedFile = "misplaced-file";
+    /// A record does not begin with `+++`.
+    MissingFrontMatter = "missing-front-matter";
+    /// The front matter is not ended by `+++`.
+    UnclosedFrontMatter = "unclosed-front-matter";
+    /// The front matter is not TOML.
+    Syntax = "syntax";
+    /// A required field is not there.
+    MissingField = "missing-field";
+    /// A field that the kind of record does not have.
+    UnknownField = "unknown-field";
+    /// A value of another type than the field takes.
+    WrongType = "wrong-type";
+    /// A word that is not among those the field takes.
+    UnknownValue = "unknown-value";
+    /// A value of the right type that cannot be read: a date, a case number, an address.
+    UnusableValue = "unusable-value";
+    /// Two fields that exclude each other.
+    ConflictingFields = "conflicting-fields";
+    /// A record's key does not agree with its path.
+    PathMismatch = "path-mismatch";
+    /// HTML tags in Markdown.
+    RawHtml = "raw-html";
+    /// A heading of the first level in the text.
+    FirstLevelHeading = "first-level-heading";
+    /// A picture without a text for those who do not see it.
+    MissingAltText = "missing-alt-text";
+    /// A link to an address that the site does not have.
+    BrokenLink = "broken-link";
+    /// A link of a kind that is not allowed, such as `javascript:`.
+    ForbiddenLink = "forbidden-link";
+    /// A reference to a record that is not there.
+    UnknownReference = "unknown-reference";
+    /// A case that the site does not have.
+    UnknownCase = "unknown-case";
+    /// A point that the case does not have.
+    UnknownPoint = "unknown-point";
+    /// Two records with one key.
+    DuplicateRecord = "duplicate-record";
+    /// Two pages at one address.
+    DuplicateAddress = "duplicate-address";
+    /// A file that a record names is not there.
+    MissingFile = "missing-file";
+    /// A file that no record names.
+    UnlistedFile = "unlisted-file";
+    /// Cases that follow up each other in a circle.
+    ThreadLoop = "thread-loop";
+    /// A meeting that cases name has no record.
+    MeetingWithoutRecord = "meeting-without-record";
+    /// A case of a held meeting has no outcome after a set number of days.
+    MissingOutcome = "missing-outcome";
+    /// A decision is written down, but no outcome.
+    DecisionWithoutOutcome = "decision-without-outcome";
+    /// A template of the theme cannot be read or drawn.
+    Template = "template";
+}

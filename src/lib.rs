@@ -1,0 +1,15 @@
+//! `felles`: structured papers in, a checked and linked static site out.
+//!
+//! The rooms stand in the order of the arrow; a room may import only rooms above it in this list.
+//! `ARCHITECTURE.md` draws the arrow; `tests/architecture.rs` keeps the order.
+
+pub mod language;
+pub mod source;
+pub mod diagnostic;
+pub mod fields;
+pub mod config;
+pub mod content;
+pub mod mention;
+pub mod site;
+pub mod messages;
+pub mod pages;

@@ -1,0 +1,5 @@
+//! The `felles` command: run the command line, exit with its code.
+
+fn main() -> std::process::ExitCode {
+    felles::cli::run()
+}

@@ -1,0 +1,100 @@
+//! The home page: two minutes for a mayor.
+
+use serde::Serialize;
+
+use crate::pages::plan::Page;
+use crate::site::{CaseState, DecisionRow};
+
+use super::place::MunicipalityRow;
+use super::row::{CaseRow, DecisionView, Link, MeetingRow};
+use super::{Body, Drawer, View};
+
+/// A region with its municipalities.
+#[derive(Clone, Debug, Serialize)]
+pub struct RegionCard {
+    /// The region.
+    pub region: Link,
+    /// «3 saker», «12 prosjekter».
+    pub counts: Vec<String>,
+    /// Its municipalities.
+    pub municipalities: Vec<MunicipalityRow>,
+}
+
+/// A focus area of the newest plan.
+#[derive(Clone, Debug, Serialize)]
+pub struct AreaCard {
+    /// The area.
+    pub area: Link,
+    /// «12 pågår».
+    pub progress: Option<String>,
+}
+
+/// The home page.
+#[derive(Clone, Debug, Serialize)]
+pub struct HomeView {
+    /// The first sentence.
+    pub lead: String,
+    /// Decisions, newest first.
+    pub decisions: Vec<DecisionView>,
+    /// Cases that are to be handled or wait for an outcome, newest first.
+    pub open: Vec<CaseRow>,
+    /// Cases whose points are followed up.
+    pub followed: Vec<CaseRow>,
+    /// Meetings to come.
+    pub coming: Vec<MeetingRow>,
+    /// The latest meetings, when none are to come.
+    pub latest: Vec<MeetingRow>,
+    /// The regions.
+    pub regions: Vec<RegionCard>,
+    /// The focus areas of the newest plan.
+    pub areas: Vec<AreaCard>,
+    /// Topics.
+    pub topics: Vec<Link>,
+}
+
+impl Drawer<'_> {
+    pub(super) fn home(&self, page: &Page) -> View {
+        let mut head = self.head(page, "home", self.config.title.clone(), Vec::new());
+        head.crumbs.clear();
+        head.heading = self.config.home_heading.clone().unwrap_or_else(|| self.config.title.clone());
+        head.description = Some(self.config.description.clone());
+        let mut seen = Vec::new();
+        // One decision of each case: the register has all of them.
+        let first_of_case = |row: &&DecisionRow| !seen.contains(&row.case) && { seen.push(row.case); true };
+        let decisions: Vec<_> = self.site.decisions.iter().filter(first_of_case).take(5).map(|row| self.decision(*row)).collect();
+        let of_state = |wanted: fn(CaseState) -> bool, most: usize| -> Vec<CaseRow> {
+            let cases = self.site.cases.iter().filter(|(_, case)| wanted(case.state)).take(most);
+            cases.map(|(id, _)| self.case_row(id, None)).collect()
+        };
+        let coming = self.coming(4);
+        let latest = if coming.is_empty() {
+            self.site.meetings.ids().take(3).map(|id| self.meeting_row(id, None)).collect()
+        } else {
+            Vec::new()
+        };
+        let regions = self.site.regions.iter().map(|(id, region)| RegionCard {
+            region: self.region_link(id),
+            counts: vec![
+                self.counted("count_cases", region.concerns.cases.len()),
+                self.counted("count_projects", region.concerns.projects.len()),
+            ],
+            municipalities: region.municipalities.iter().map(|id| self.municipality_row(*id, None)).collect(),
+        });
+        let newest = self.site.plans.ids().next();
+        let areas = self.site.focus_areas.iter().filter(|(_, area)| Some(area.plan) == newest);
+        let view = HomeView {
+            lead: self.config.home_lead.clone().unwrap_or_else(|| self.config.description.clone()),
+            decisions,
+            open: of_state(|state| matches!(state, CaseState::OnAgenda | CaseState::Recommended | CaseState::OutcomeNotRecorded), 4),
+            followed: of_state(|state| matches!(state, CaseState::InFollowUp(_)), 5),
+            coming,
+            latest,
+            regions: regions.collect(),
+            areas: areas
+                .map(|(id, area)| AreaCard { area: self.area_link(id), progress: self.progress(&area.projects) })
+                .collect(),
+            topics: self.site.topics.ids().map(|id| self.topic_link(id)).collect(),
+        };
+        View { page: head, view: Body::Home(Box::new(view)) }
+    }
+}

@@ -1,0 +1,163 @@
+//! A meeting: agenda, outcomes, minutes.
+
+use serde::Serialize;
+
+use crate::content::MinutesStatus;
+use crate::pages::address::HasAddress;
+use crate::pages::plan::Page;
+use crate::site::{AgendaItem, Id, Meeting};
+
+use super::case::{Fact, FactValue, fact, facts};
+use super::row::{CaseRow, Link, Tag};
+use super::text::{ProvenanceView, TextView};
+use super::{Body, Drawer, View};
+
+/// A row of the agenda.
+#[derive(Clone, Debug, Serialize)]
+pub struct AgendaView {
+    /// The case, where it is one that the site has.
+    pub case: Option<CaseRow>,
+    /// The title of a row without such a case.
+    pub title: Option<String>,
+    /// A few words.
+    pub note: Option<String>,
+}
+
+/// Who took part for one side.
+#[derive(Clone, Debug, Serialize)]
+pub struct AttendanceView {
+    /// The side.
+    pub side: String,
+    /// Who was there.
+    pub present: Vec<String>,
+    /// Who was not.
+    pub absent: Vec<String>,
+}
+
+/// A meeting.
+#[derive(Clone, Debug, Serialize)]
+pub struct MeetingView {
+    /// The body.
+    pub body: Link,
+    /// Whether it took place.
+    pub tag: Tag,
+    /// Facts.
+    pub facts: Vec<Fact>,
+    /// The agenda.
+    pub agenda: Vec<AgendaView>,
+    /// Who took part.
+    pub attendance: Vec<AttendanceView>,
+    /// Other dates, in sentences.
+    pub also_dated: Vec<String>,
+    /// The minutes; none without a record.
+    pub text: Option<TextView>,
+    /// How far the minutes have come.
+    pub minutes: Option<String>,
+    /// The body's meeting before this one.
+    pub previous: Option<Link>,
+    /// The body's meeting after this one.
+    pub next: Option<Link>,
+    /// Sources and changes; none without a record.
+    pub provenance: Option<ProvenanceView>,
+}
+
+impl Drawer<'_> {
+    pub(super) fn meeting(&self, page: &Page, id: Id<Meeting>) -> View {
+        let meeting = &self.site.meetings[id];
+        let document = meeting.document.as_ref();
+        let mut head = self.head(page, "meeting", self.meeting_name(meeting), vec![self.step("moter", "nav_meetings")]);
+        // Two meetings of one day or month have one name; their titles differ by the number in the address.
+        if let Some(ordinal) = document.map(|document| document.ordinal).filter(|ordinal| *ordinal > 1) {
+            head.title = format!("{} ({ordinal})", head.title);
+        }
+        head.language = self.language(document.and_then(|document| document.header.language));
+        head.description = Some(self.fill(
+            "meeting_description",
+            &[("body", &self.body_name(meeting.body)), ("date", &self.written(meeting.date))],
+        ));
+        let address = meeting.address();
+        let view = MeetingView {
+            body: self.body_link(meeting.body),
+            tag: self.meeting_tag(meeting),
+            facts: self.meeting_facts(meeting),
+            agenda: meeting.agenda.iter().map(|item| self.agenda(item)).collect(),
+            attendance: document
+                .iter()
+                .flat_map(|document| &document.attendance)
+                .map(|side| AttendanceView {
+                    side: side.side.clone(),
+                    present: side.present.clone(),
+                    absent: side.absent.clone(),
+                })
+                .collect(),
+            also_dated: document
+                .iter()
+                .flat_map(|document| &document.also_dated)
+                .map(|other| {
+                    self.fill("also_dated", &[("date", &self.written(other.date)), ("source", &other.source)])
+                })
+                .collect(),
+            text: document.map(|document| self.text_view(&document.text, &address, 4)),
+            minutes: document.and_then(|document| document.minutes_status).map(|status| {
+                self.text(match status {
+                    MinutesStatus::Draft => "minutes_draft",
+                    MinutesStatus::Sent => "minutes_sent",
+                    MinutesStatus::Approved => "minutes_approved",
+                })
+            }),
+            previous: self.neighbour(id, 1),
+            next: self.neighbour(id, -1),
+            provenance: document.map(|document| self.provenance(&document.header)),
+        };
+        View { page: head, view: Body::Meeting(Box::new(view)) }
+    }
+
+    /// The meeting of the same body so many places later in its list, which stands newest first.
+    fn neighbour(&self, id: Id<Meeting>, places: isize) -> Option<Link> {
+        let meetings = &self.site.bodies[self.site.meetings[id].body].meetings;
+        let at = meetings.iter().position(|other| *other == id)?.checked_add_signed(places)?;
+        let meeting = &self.site.meetings[*meetings.get(at)?];
+        Some(Link::new(&self.written(meeting.date), self.url(&meeting.address())))
+    }
+
+    fn agenda(&self, item: &AgendaItem) -> AgendaView {
+        let row = item.case.as_ref().and_then(|mention| mention.case).map(|id| self.case_row(id, None));
+        let title = match (&row, &item.case) {
+            (None, Some(mention)) => Some(match &item.title {
+                Some(title) => format!("{} {title}", mention.key),
+                None => mention.key.to_string(),
+            }),
+            _ => item.title.clone(),
+        };
+        AgendaView { title: title.filter(|_| row.is_none()), case: row, note: item.note.clone() }
+    }
+
+    fn meeting_facts(&self, meeting: &Meeting) -> Vec<Fact> {
+        let date = FactValue::date(self.date(meeting.date));
+        let mut all = vec![
+            fact(self.text("fact_body"), Some(FactValue::link(self.body_link(meeting.body)))),
+            fact(self.text("fact_date"), Some(date)),
+        ];
+        if let Some(document) = &meeting.document {
+            let time = match (&document.start, &document.end) {
+                (Some(start), Some(end)) => Some(self.fill("time_span", &[("start", start), ("end", end)])),
+                (Some(start), None) => Some(self.fill("time_start", &[("start", start)])),
+                _ => None,
+            };
+            let place = match (&document.place, document.online) {
+                (Some(place), _) => Some(place.clone()),
+                (None, Some(true)) => Some(self.text("meeting_online")),
+                _ => None,
+            };
+            all.push(fact(self.text("fact_time"), time.map(FactValue::text)));
+            all.push(fact(self.text("fact_place"), place.map(FactValue::text)));
+            all.push(fact(self.text("fact_kind"), document.kind.map(|kind| FactValue::text(self.meeting_kind(kind)))));
+            all.push(fact(self.text("fact_meeting_number"), document.number.as_ref().map(FactValue::text)));
+        }
+        let regions = meeting.regions.iter().map(|id| FactValue::link(self.region_link(*id))).collect();
+        let topics = meeting.topics.iter().map(|id| FactValue::link(self.topic_link(*id))).collect();
+        all.push(facts(self.text("fact_concerns"), regions));
+        all.push(facts(self.text("fact_topics"), topics));
+        all.into_iter().flatten().collect()
+    }
+}

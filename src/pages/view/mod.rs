@@ -1,0 +1,111 @@
+//! What templates see. One struct per template, made when a page is drawn.
+
+mod body;
+mod case;
+mod governing;
+mod home;
+mod index;
+mod meeting;
+mod page;
+mod place;
+mod register;
+mod row;
+mod text;
+mod topic;
+mod words;
+mod work;
+
+use serde::Serialize;
+
+use crate::config::Config;
+use crate::messages::Messages;
+use crate::site::Site;
+
+use super::plan::{Page, PageKind};
+
+pub use page::{Head, NavItem, SiteView};
+
+/// Draws views: the site, the configuration and the words of the interface together.
+#[derive(Clone, Copy, Debug)]
+pub struct Drawer<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// The configuration.
+    pub config: &'a Config,
+    /// The words.
+    pub messages: &'a Messages,
+}
+
+/// The view of a page: what every template sees, and what its own template sees.
+#[derive(Clone, Debug, Serialize)]
+pub struct View {
+    /// Title, language, breadcrumb.
+    pub page: Head,
+    /// The page's own part.
+    pub view: Body,
+}
+
+/// The part that belongs to one template.
+#[derive(Clone, Debug, Serialize)]
+#[serde(untagged)]
+pub enum Body {
+    /// `home.html`
+    Home(Box<home::HomeView>),
+    /// `case.html`
+    Case(Box<case::CaseView>),
+    /// `meeting.html`
+    Meeting(Box<meeting::MeetingView>),
+    /// `body.html`
+    BodyPage(Box<body::BodyView>),
+    /// `report.html`
+    Report(Box<work::ReportView>),
+    /// `project.html`
+    Project(Box<work::ProjectView>),
+    /// `region.html`
+    Region(Box<place::RegionView>),
+    /// `municipality.html`
+    Municipality(Box<place::MunicipalityView>),
+    /// `plan.html`
+    Plan(Box<work::PlanView>),
+    /// `document.html`
+    Governing(Box<governing::GoverningView>),
+    /// `topic.html`
+    Topic(Box<topic::TopicView>),
+    /// `article.html`
+    Article(Box<topic::ArticleView>),
+    /// `glossary.html`
+    Glossary(Box<topic::GlossaryView>),
+    /// `cases.html`, `meetings.html`, `decisions.html`, `threads.html`
+    Register(Box<register::RegisterView>),
+    /// `index.html`, `projects.html`
+    Index(Box<index::IndexView>),
+    /// `404.html`
+    NotFound(index::NotFoundView),
+    /// `redirect.html`
+    Redirect(index::RedirectView),
+}
+
+impl Drawer<'_> {
+    /// The view of a page.
+    pub fn view(&self, page: &Page) -> View {
+        match &page.kind {
+            PageKind::Home => self.home(page),
+            PageKind::Case(id) => self.case(page, *id),
+            PageKind::Meeting(id) => self.meeting(page, *id),
+            PageKind::Body(id) => self.body(page, *id),
+            PageKind::Report(id) => self.report(page, *id),
+            PageKind::Project(id) => self.project(page, *id),
+            PageKind::Region(id) => self.region(page, *id),
+            PageKind::Municipality(id) => self.municipality(page, *id),
+            PageKind::Plan(id) => self.plan(page, *id),
+            PageKind::Governing(id) => self.governing(page, *id),
+            PageKind::Topic(id) => self.topic(page, *id),
+            PageKind::Article(id) => self.article(page, *id),
+            PageKind::Glossary => self.glossary(page),
+            PageKind::Register(register) => self.register(page, register),
+            PageKind::Index(kind) => self.index(page, *kind),
+            PageKind::NotFound => self.not_found(page),
+            PageKind::Redirect(to) => self.redirect(page, to),
+        }
+    }
+}

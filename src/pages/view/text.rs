@@ -1,0 +1,245 @@
+//! A record's own text with its links made, and what is said of where it comes from.
+
+use serde::Serialize;
+
+use crate::content::{Accessible, Attachment, AttachmentTarget, Header, Prose, Section, Target, Text, escaped};
+use crate::language::{PartialDate, written_size};
+use crate::pages::address::{Address, file, name_beside};
+use crate::site::AttachedTo;
+use crate::source::SourcePath;
+
+use super::Drawer;
+use super::row::{DateView, Tag};
+
+/// A part of a text.
+#[derive(Clone, Debug, Serialize)]
+pub struct SectionView {
+    /// Its id; empty before the first heading.
+    pub id: String,
+    /// Its heading; empty before the first.
+    pub heading: String,
+    /// Its HTML.
+    pub html: String,
+}
+
+/// A line of a list of contents.
+#[derive(Clone, Debug, Serialize)]
+pub struct TocItem {
+    /// The id it leads to.
+    pub id: String,
+    /// The heading.
+    pub text: String,
+    /// Headings of the next level below it.
+    pub children: Vec<TocItem>,
+}
+
+/// A footnote.
+#[derive(Clone, Debug, Serialize)]
+pub struct FootnoteView {
+    /// Its number.
+    pub number: usize,
+    /// Its HTML.
+    pub html: String,
+    /// The ids of the places that refer to it.
+    pub back: Vec<String>,
+}
+
+/// The text of a record.
+#[derive(Clone, Debug, Serialize)]
+pub struct TextView {
+    /// Before the first heading.
+    pub lead: String,
+    /// The sections.
+    pub sections: Vec<SectionView>,
+    /// The list of contents; empty where it would not help.
+    pub toc: Vec<TocItem>,
+    /// The footnotes.
+    pub footnotes: Vec<FootnoteView>,
+}
+
+/// An attachment.
+#[derive(Clone, Debug, Serialize)]
+pub struct AttachmentView {
+    /// Its title.
+    pub title: String,
+    /// Where it is; none where only the title is known.
+    pub url: Option<String>,
+    /// The number of the case that it is.
+    pub number: Option<String>,
+    /// Where that case stands.
+    pub tag: Option<Tag>,
+    /// «PDF, 2,1 MB», «Trykt vedlegg».
+    pub details: Vec<String>,
+    /// Its language, where it is not the page's.
+    pub language: Option<&'static str>,
+}
+
+/// A correction.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChangeView {
+    /// When.
+    pub date: DateView,
+    /// What.
+    pub note: String,
+}
+
+/// Where a page's facts come from.
+#[derive(Clone, Debug, Serialize)]
+pub struct ProvenanceView {
+    /// How something is known.
+    pub note: Option<String>,
+    /// The sources.
+    pub sources: Vec<String>,
+    /// Corrections, newest first.
+    pub changes: Vec<ChangeView>,
+}
+
+/// HTML of a part of a text, with its links made.
+pub(super) fn html(drawer: &Drawer, prose: &Prose, text: &Text, record: &Address) -> String {
+    prose.filled(|index| {
+        let Some(link) = text.links.get(index) else { return String::new() };
+        match &link.target {
+            Target::Address(address, None) => escaped(&drawer.path(address)),
+            Target::Address(address, Some(id)) => escaped(&format!("{}#{id}", drawer.path(address))),
+            Target::Fragment(id) => escaped(&format!("#{id}")),
+            Target::File(name) => escaped(&drawer.path(&file(record, name))),
+            Target::External => String::new(),
+        }
+    })
+}
+
+impl Drawer<'_> {
+    /// A whole text. `contents` from how many headings a list of contents helps.
+    pub(super) fn text_view(&self, text: &Text, record: &Address, contents: usize) -> TextView {
+        let lead = text.sections.iter().filter(|section| section.heading.is_none());
+        let lead = lead.map(|section| html(self, &section.prose, text, record)).collect();
+        let sections = text.sections.iter().filter(|section| section.heading.is_some());
+        TextView {
+            lead,
+            sections: sections.map(|section| self.section(section, text, record)).collect(),
+            toc: toc(text, contents),
+            footnotes: self.footnotes(text, record),
+        }
+    }
+
+    /// A section with its points, where it has any, as a list.
+    pub(super) fn section(&self, section: &Section, text: &Text, record: &Address) -> SectionView {
+        let mut drawn = html(self, &section.prose, text, record);
+        for point in &section.points {
+            let number = escaped(&point.number.to_string());
+            drawn.push_str(&format!("<div class=\"point\"><span class=\"point-number\">{number}.</span> "));
+            drawn.push_str(&html(self, &point.prose, text, record));
+            drawn.push_str("</div>\n");
+        }
+        let (id, heading) = section
+            .heading
+            .as_ref()
+            .map(|heading| (heading.id.clone(), heading.text.clone()))
+            .unwrap_or_default();
+        SectionView { id, heading, html: drawn }
+    }
+
+    pub(super) fn footnotes(&self, text: &Text, record: &Address) -> Vec<FootnoteView> {
+        let note = |note: &crate::content::Footnote| FootnoteView {
+            number: note.number,
+            html: html(self, &note.prose, text, record),
+            back: (1..=note.references)
+                .map(|at| {
+                    let suffix = if at == 1 { String::new() } else { format!("-{at}") };
+                    format!("fotnote-{}-fra{suffix}", note.number)
+                })
+                .collect(),
+        };
+        text.footnotes.iter().map(note).collect()
+    }
+
+    pub(super) fn provenance(&self, header: &Header) -> ProvenanceView {
+        let mut changes: Vec<_> = header.changes.iter().collect();
+        changes.sort_by(|a, b| b.date.cmp(&a.date));
+        let change = |change: &crate::content::Change| ChangeView {
+            date: self.date(PartialDate::Day(change.date)),
+            note: change.note.clone(),
+        };
+        ProvenanceView {
+            note: header.note.clone(),
+            sources: header.sources.clone(),
+            changes: changes.into_iter().map(change).collect(),
+        }
+    }
+
+    /// The attachments of a record, one for each written.
+    pub(super) fn attachments(
+        &self,
+        written: &[Attachment],
+        resolved: &[AttachedTo],
+        path: &SourcePath,
+        record: &Address,
+    ) -> Vec<AttachmentView> {
+        let pairs = written.iter().zip(resolved);
+        pairs.map(|(attachment, target)| self.attachment(attachment, target, path, record)).collect()
+    }
+
+    fn attachment(
+        &self,
+        written: &Attachment,
+        resolved: &AttachedTo,
+        path: &SourcePath,
+        record: &Address,
+    ) -> AttachmentView {
+        let mut view = AttachmentView {
+            title: written.title.clone().unwrap_or_default(),
+            url: None,
+            number: None,
+            tag: None,
+            details: Vec::new(),
+            language: written.language.map(crate::language::Language::tag),
+        };
+        match resolved {
+            AttachedTo::Case(mention) => {
+                let link = self.mention(mention);
+                view.number = Some(link.text);
+                view.url = link.url;
+                if let Some(case) = mention.case.map(|id| &self.site.cases[id]) {
+                    view.tag = Some(self.state_tag(case));
+                    if view.title.is_empty() {
+                        view.title = self.case_title(case);
+                    }
+                }
+            }
+            AttachedTo::File(asset) => {
+                let name = name_beside(path, &asset.path);
+                view.url = Some(self.path(&file(record, name)));
+                let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_uppercase();
+                view.details.push(format!("{ending}, {}", written_size(asset.size, self.config.language)));
+            }
+            AttachedTo::Written => {
+                if let AttachmentTarget::Url(url) = &written.target {
+                    view.url = Some(url.clone());
+                }
+            }
+        }
+        match written.enclosed {
+            Some(true) => view.details.push(self.text("attachment_enclosed")),
+            Some(false) => view.details.push(self.text("attachment_not_enclosed")),
+            None => {}
+        }
+        if written.accessible == Some(Accessible::No) {
+            view.details.push(self.text("attachment_not_accessible"));
+        }
+        view
+    }
+}
+
+/// Headings of level two and three, nested; nothing under `least` headings of level two.
+pub(super) fn toc(text: &Text, least: usize) -> Vec<TocItem> {
+    let mut items: Vec<TocItem> = Vec::new();
+    for heading in &text.headings {
+        let item = TocItem { id: heading.id.clone(), text: heading.text.clone(), children: Vec::new() };
+        match (heading.level, items.last_mut()) {
+            (2, _) => items.push(item),
+            (3, Some(last)) => last.children.push(item),
+            _ => {}
+        }
+    }
+    if items.len() < least { Vec::new() } else { items }
+}

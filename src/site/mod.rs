@@ -1,0 +1,98 @@
+//! Everything known, linked, read-only.
+//!
+//! *In*: all documents with the places they name. *Out*: [`Site`]: tables of records in which every name has become an
+//! id, and what follows from the whole: states, threads, what concerns whom. *Refuses*: unknown names, two records with
+//! one key, circles. Access is decided here: what is not public is not in a `Site`. A `Site` is data: it reads nothing,
+//! draws nothing and knows no configuration.
+
+mod access;
+mod cases;
+mod concerns;
+mod files;
+mod index;
+mod lifecycle;
+mod meetings;
+mod places;
+mod points;
+mod readings;
+mod record;
+mod resolve;
+mod rules;
+mod table;
+mod threads;
+mod works;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::language::PartialDate;
+use crate::source::{AssetFile, SourcePath};
+
+pub use lifecycle::CaseState;
+pub use record::{
+    AccedingParty, Accession, Adopted, AgendaItem, Article, AttachedTo, Body, Case, CaseMention, Concerns,
+    DecisionPoint, Edge, EdgeSource, FocusArea, Governing, Measure, Meeting, Municipality, Plan, Project, Reason, Region,
+    Report, Term, Thread, Topic,
+};
+pub use resolve::{Scanned, resolve};
+pub use table::{Id, Table};
+
+/// One row of the decision register: a point, or a whole case whose decision is not written down here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DecisionRow {
+    /// The case.
+    pub case: Id<Case>,
+    /// Index among the case's points.
+    pub point: Option<usize>,
+}
+
+/// The whole site, as visitors may know it.
+#[derive(Clone, Debug, Default)]
+pub struct Site {
+    /// Bodies by level and code.
+    pub bodies: Table<Body>,
+    /// Cases, newest first.
+    pub cases: Table<Case>,
+    /// Meetings, newest first.
+    pub meetings: Table<Meeting>,
+    /// Reports, newest first.
+    pub reports: Table<Report>,
+    /// Projects by title.
+    pub projects: Table<Project>,
+    /// Regions by name.
+    pub regions: Table<Region>,
+    /// Municipalities by name.
+    pub municipalities: Table<Municipality>,
+    /// Action plans, newest first.
+    pub plans: Table<Plan>,
+    /// Focus areas in the order of their plans.
+    pub focus_areas: Table<FocusArea>,
+    /// Governing documents by title.
+    pub governing: Table<Governing>,
+    /// Topics by title.
+    pub topics: Table<Topic>,
+    /// Free pages by title.
+    pub articles: Table<Article>,
+    /// The glossary by term.
+    pub terms: Table<Term>,
+    /// Threads by latest activity.
+    pub threads: Table<Thread>,
+    /// Decisions, newest case first, points in order.
+    pub decisions: Vec<DecisionRow>,
+    /// Cases that are tied to no place, newest first.
+    pub whole: Vec<Id<Case>>,
+    /// The day of the newest paper, report or held meeting.
+    pub newest_source: Option<PartialDate>,
+    /// The day on which the site is looked at.
+    pub today: Option<Date>,
+    /// The files that are published with each record, by the record's path.
+    files: BTreeMap<SourcePath, Vec<AssetFile>>,
+}
+
+impl Site {
+    /// The files that are published with a record.
+    pub fn files_of(&self, record: &SourcePath) -> &[AssetFile] {
+        self.files.get(record).map_or(&[], Vec::as_slice)
+    }
+}

@@ -1,0 +1,107 @@
+//! Files of a site: texts that are read, and others that are copied.
+
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// The path of a file inside the site's folder: relative, NFC, parted by `/` on every system.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourcePath(Arc<str>);
+
+impl SourcePath {
+    /// A path from its written form, `content/saker/ssu/2023/24-2023.md`.
+    pub fn new(path: &str) -> Self {
+        Self(path.into())
+    }
+
+    /// The path as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The file's name without folders: `24-2023.md`.
+    pub fn file_name(&self) -> &str {
+        self.0.rsplit('/').next().unwrap_or(&self.0)
+    }
+
+    /// The file's name without its last ending: `24-2023`.
+    pub fn stem(&self) -> &str {
+        let name = self.file_name();
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    }
+
+    /// The path without its last ending: the folder that holds a record's files.
+    pub fn without_ending(&self) -> &str {
+        &self.0[..self.0.len() - (self.file_name().len() - self.stem().len())]
+    }
+
+    /// The folder, without a slash at the end; empty for a file at the top.
+    pub fn folder(&self) -> &str {
+        self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+}
+
+impl fmt::Display for SourcePath {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// A text that was read: NFC, LF line ends, no byte order mark.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    /// Where it lies.
+    pub path: SourcePath,
+    /// The whole text.
+    pub text: Arc<str>,
+}
+
+/// A file that is copied and not read: an attachment or an image.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AssetFile {
+    /// Where it lies in the site's folder.
+    pub path: SourcePath,
+    /// Where it lies on this machine.
+    pub location: PathBuf,
+    /// Its size in bytes.
+    pub size: u64,
+}
+
+/// Everything of a site's folder that a build may use, each list sorted by path.
+#[derive(Clone, Debug, Default)]
+pub struct SourceTree {
+    /// `config.toml`, where there is one.
+    pub config: Option<SourceFile>,
+    /// The texts under `content/`.
+    pub texts: Vec<SourceFile>,
+    /// All other files under `content/`.
+    pub assets: Vec<AssetFile>,
+    /// Names of files under `content/` whose text is not UTF-8, with the byte where it goes wrong.
+    pub not_utf8: Vec<(SourcePath, usize)>,
+}
+
+impl SourceTree {
+    /// The text of a file, for drawing diagnostics.
+    pub fn text(&self, path: &SourcePath) -> Option<&str> {
+        if let Some(config) = self.config.as_ref().filter(|config| config.path == *path) {
+            return Some(&config.text);
+        }
+        let at = self.texts.binary_search_by(|file| file.path.cmp(path)).ok()?;
+        Some(&self.texts[at].text)
+    }
+
+    /// The file copied under this path.
+    pub fn asset(&self, path: &str) -> Option<&AssetFile> {
+        let at = self.assets.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
+        Some(&self.assets[at])
+    }
+
+    /// All files that are copied and lie in `folder` or below it.
+    pub fn assets_in<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a AssetFile> {
+        let start = self.assets.partition_point(|file| file.path.as_str() < folder);
+        self.assets[start..]
+            .iter()
+            .take_while(move |file| file.path.as_str().starts_with(folder))
+            .filter(move |file| file.path.as_str()[folder.len()..].starts_with('/'))
+    }
+}

@@ -1,0 +1,12 @@
+//! What is on disk, as values.
+//!
+//! *In*: the folder of a site. *Out*: a [`SourceTree`]: every text and every other file, sorted by path.
+//! *Refuses*: what cannot be read.
+
+mod file;
+mod read;
+mod span;
+
+pub use file::{AssetFile, SourceFile, SourcePath, SourceTree};
+pub use read::{ReadError, read};
+pub use span::{LineColumn, Span};
