@@ -145,6 +145,11 @@ pub fn parse(file: &SourceFile, sections: &SectionNames) -> Checked<Option<Docum
     Checked { value, diagnostics }
 }
 
+/// The Markdown of a record's file; empty when it has no fields.
+pub fn text_of(file: &SourceFile) -> &str {
+    split::split(file).map_or("", |split| &file.text[split.text])
+}
+
 fn parse_into(file: &SourceFile, sections: &SectionNames, diagnostics: &mut Vec<Diagnostic>) -> Option<Document> {
     let inside = file.path.as_str().strip_prefix("content/").unwrap_or(file.path.as_str());
     if inside == "ordliste.toml" {

@@ -1,0 +1,214 @@
+//! The whole arrow, top to bottom.
+//!
+//! *In*: the folder of a site and what the command line says of the run. *Out*: [`Ready`]: every page planned, to be
+//! drawn one by one; then the output folder changed. *Refuses*: to write anything when a phase found an error.
+
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::config::{self, Config, Session};
+use crate::content::{self, Document, SectionNames};
+use crate::diagnostic::{Diagnostic, has_errors, ordered};
+use crate::mention::{Place, Vocabulary};
+use crate::output::{Changes, CommitError, Content, Failure, Folder, OutputPath};
+use crate::pages::{self, Drawer, Page, PageSet};
+use crate::render::Renderer;
+use crate::site::{self, Scanned, Site};
+use crate::source::{self, AssetFile, ReadError, SourceFile, SourcePath, SourceTree, Span};
+use crate::theme::{Theme, ThemeError};
+
+/// The machine failed.
+#[derive(Debug, thiserror::Error)]
+pub enum BuildError {
+    /// The content could not be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// The site's own theme could not be read.
+    #[error(transparent)]
+    Theme(#[from] ThemeError),
+    /// The output could not be written.
+    #[error(transparent)]
+    Commit(#[from] CommitError),
+    /// The number of threads that was asked for could not be started.
+    #[error("cannot start the threads")]
+    Threads(#[source] rayon::ThreadPoolBuildError),
+    /// A page has an address that is no file name.
+    #[error("`{0}` cannot be the name of a file")]
+    Unwritable(String, #[source] io::Error),
+}
+
+/// What a run found, and the site when nothing stood in its way.
+#[derive(Debug)]
+pub struct Prepared {
+    /// The findings, ordered.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The site, ready to be drawn; none after an error.
+    pub ready: Option<Ready>,
+    sources: SourceTree,
+    theme: Option<Theme>,
+}
+
+impl Prepared {
+    /// The text of a file that findings are about.
+    pub fn text(&self, path: &SourcePath) -> Option<&str> {
+        self.sources.text(path).or_else(|| self.theme.as_ref()?.text(path))
+    }
+}
+
+/// A site of which every page is planned.
+#[derive(Debug)]
+pub struct Ready {
+    config: Config,
+    site: Site,
+    pages: PageSet,
+    theme: Theme,
+    renderer: Renderer,
+}
+
+/// A file to be written.
+enum Item<'a> {
+    Page(&'a Page),
+    Copy(&'a AssetFile),
+    Static(&'a [u8]),
+}
+
+/// Reads, parses, resolves and plans the site in `root`.
+///
+/// # Errors
+/// [`BuildError`] when the machine fails; an author's mistakes are findings.
+pub fn prepare(root: &Path, session: Session) -> Result<Prepared, BuildError> {
+    let sources = source::read(root)?;
+    let mut found: Vec<Diagnostic> = sources.not_utf8.iter().map(|(path, at)| not_utf8(path, *at)).collect();
+    let Some(config) = config::read(&sources, session).settle(&mut found) else {
+        return Ok(Prepared { diagnostics: ordered(found), ready: None, sources, theme: None });
+    };
+    let theme = Theme::load(root, config.language)?;
+    let documents = parse(&sources, &config, &mut found);
+    let scanned = scan(documents, &config);
+    let site = site::resolve(scanned, &sources, &config).settle(&mut found);
+    let pages = pages::plan(&site, &config).settle(&mut found);
+    let drawer = Drawer { site: &site, config: &config, messages: &theme.messages };
+    let view = drawer.site_view(theme.assets(config.base_url.path()));
+    let renderer = Renderer::new(&theme, &view, &theme.messages).map_err(|finding| found.push(*finding)).ok();
+    let diagnostics = ordered(found);
+    let kept = theme.clone();
+    let ready = renderer
+        .filter(|_| !has_errors(&diagnostics))
+        .map(|renderer| Ready { config, site, pages, theme, renderer });
+    Ok(Prepared { diagnostics, ready, sources, theme: Some(kept) })
+}
+
+fn not_utf8(path: &SourcePath, at: usize) -> Diagnostic {
+    Diagnostic::error(
+        crate::diagnostic::Code::NotUtf8,
+        Span::new(path, 0..0),
+        format!("the file is not UTF-8 text (byte {at} is not)"),
+    )
+    .help("save it as UTF-8")
+}
+
+/// A document and the file it comes from.
+type Parsed<'a> = (Document, &'a SourceFile);
+
+fn parse<'a>(sources: &'a SourceTree, config: &Config, found: &mut Vec<Diagnostic>) -> Vec<Parsed<'a>> {
+    let names = SectionNames::of(config);
+    let parsed: Vec<_> = sources.texts.par_iter().map(|file| (content::parse(file, &names), file)).collect();
+    parsed.into_iter().filter_map(|(checked, file)| Some((checked.settle(found)?, file))).collect()
+}
+
+/// Looks for the places that cases name.
+fn scan(documents: Vec<Parsed>, config: &Config) -> Vec<Scanned> {
+    let mut regions = Vec::new();
+    let mut municipalities = Vec::new();
+    for (document, _) in &documents {
+        match document {
+            Document::Region(region) => regions.push(Arc::clone(region)),
+            Document::Municipality(municipality) => municipalities.push(Arc::clone(municipality)),
+            _ => {}
+        }
+    }
+    let vocabulary =
+        Vocabulary::new(config, regions.iter().map(AsRef::as_ref), municipalities.iter().map(AsRef::as_ref));
+    documents
+        .into_par_iter()
+        .map(|(document, file)| Scanned { places: places(&document, file, &vocabulary), document })
+        .collect()
+}
+
+fn places(document: &Document, file: &SourceFile, vocabulary: &Vocabulary) -> Vec<Place> {
+    let Document::Case(case) = document else { return Vec::new() };
+    let fields = [case.title.as_deref(), case.summary.as_deref()];
+    vocabulary.scan(fields.into_iter().flatten().chain([content::text_of(file)]))
+}
+
+impl Ready {
+    /// Draws every page and writes what differs into `folder`; the findings, where a page cannot be drawn.
+    ///
+    /// # Errors
+    /// [`BuildError`] when the output cannot be written. What was published is then as it was, or the next run mends it.
+    pub fn commit(&self, folder: &Folder) -> Result<Result<Changes, Vec<Diagnostic>>, BuildError> {
+        let items = self.items()?;
+        match folder.commit(&items, |(path, _)| path, |(_, item)| self.draw(item)) {
+            Ok(changes) => Ok(Ok(changes)),
+            Err(Failure::Draw(findings)) => Ok(Err(told(findings))),
+            Err(Failure::Commit(error)) => Err(error.into()),
+        }
+    }
+
+    /// Draws every page and keeps none: what a check can find only by drawing.
+    pub fn check(&self) -> Vec<Diagnostic> {
+        told(self.pages.pages.par_iter().filter_map(|page| self.page(page).err()).collect())
+    }
+
+    /// How many pages the site has.
+    pub fn page_count(&self) -> usize {
+        self.pages.pages.len()
+    }
+
+    /// The path that every address begins with.
+    pub fn base_path(&self) -> &str {
+        self.config.base_url.path()
+    }
+
+    /// The site, for those who ask it more than pages show.
+    pub fn site(&self) -> &Site {
+        &self.site
+    }
+
+    fn items(&self) -> Result<Vec<(OutputPath, Item<'_>)>, BuildError> {
+        let pages = self.pages.pages.iter().map(|page| (page.file(), Item::Page(page)));
+        let copies = self.pages.copies.iter().map(|copy| (copy.file.clone(), Item::Copy(&copy.asset)));
+        let statics = self.theme.statics.iter().map(|file| (file.file.clone(), Item::Static(&file.bytes)));
+        pages
+            .chain(copies)
+            .chain(statics)
+            .map(|(file, item)| {
+                let unwritable = || BuildError::Unwritable(file.clone(), io::ErrorKind::InvalidFilename.into());
+                Ok((OutputPath::new(&file).ok_or_else(unwritable)?, item))
+            })
+            .collect()
+    }
+
+    fn draw(&self, item: &Item) -> Result<Content, Box<Diagnostic>> {
+        match item {
+            Item::Page(page) => self.page(page).map(Content::Bytes),
+            Item::Copy(asset) => Ok(Content::CopyOf((*asset).clone())),
+            Item::Static(bytes) => Ok(Content::Bytes(bytes.to_vec())),
+        }
+    }
+
+    fn page(&self, page: &Page) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let drawer = Drawer { site: &self.site, config: &self.config, messages: &self.theme.messages };
+        self.renderer.page(&drawer.view(page), page.address.as_str())
+    }
+}
+
+/// A template that fails, fails for many pages: the first page of each mistake is enough.
+fn told(findings: Vec<Box<Diagnostic>>) -> Vec<Diagnostic> {
+    let mut told = ordered(findings.into_iter().map(|finding| *finding).collect());
+    told.dedup_by(|b, a| a.primary.span == b.primary.span && a.message == b.message);
+    told
+}

@@ -1,0 +1,164 @@
+//! The arguments as typed in, and what they mean for a run.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::config::{BaseUrl, Session};
+
+use super::terminal::Failure;
+
+/// Turns a folder of case papers, meetings and decisions into a public site.
+///
+/// A site is a folder with `config.toml` and `content/`. `felles serve` shows it on this machine, `felles check` tells
+/// every mistake with its place, `felles build` writes the finished site into `public/`.
+#[derive(Debug, Parser)]
+#[command(name = "felles", version, propagate_version = true, max_term_width = 100)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    pub(super) global: Global,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// What every verb takes.
+#[derive(Debug, Args)]
+pub(super) struct Global {
+    /// The site's folder, the one with `config.toml` [default: the nearest one upwards]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(super) root: Option<PathBuf>,
+    /// How mistakes are told
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "FORMAT")]
+    pub(super) format: Format,
+    /// When to use colour; NO_COLOR is honoured
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    pub(super) color: Color,
+}
+
+/// How mistakes are told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// With the lines they are about
+    #[default]
+    Human,
+    /// One line each: path:line:column: severity[code]: message
+    Short,
+    /// One JSON object a line
+    Json,
+}
+
+/// When colour is used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// The verbs.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Write the finished site into a folder
+    ///
+    /// Only files that differ are written, and nothing at all when the content has errors.
+    Build(Build),
+    /// Tell every mistake, writing nothing
+    Check(Check),
+    /// Build the site and show it in a browser on this machine
+    Serve(Serve),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Build {
+    #[command(flatten)]
+    pub(super) run: Run,
+    /// Where the site is written [default: public/ in the site's folder]
+    #[arg(long, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
+    /// Where the site is published, in place of `base_url` in config.toml
+    #[arg(long, value_name = "URL")]
+    pub(super) base_url: Option<String>,
+    /// How many threads to use [default: one for each core]
+    #[arg(long, value_name = "N")]
+    pub(super) jobs: Option<usize>,
+    /// End with code 1 on warnings too; what was asked for is written all the same
+    #[arg(long)]
+    pub(super) strict: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub(super) run: Run,
+    /// End with code 1 on warnings too
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// Check drafts and records that are not public yet as well
+    #[arg(long)]
+    pub(super) drafts: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Serve {
+    #[command(flatten)]
+    pub(super) run: Run,
+    /// The port on this machine [default: the first free one from 4000]
+    #[arg(long, value_name = "N")]
+    pub(super) port: Option<u16>,
+    /// Where the site is written before it is shown [default: public/ in the site's folder]
+    #[arg(long, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Run {
+    /// The day on which the site is looked at, YYYY-MM-DD [default: today in Norway]
+    #[arg(long, value_name = "DATE")]
+    pub(super) date: Option<Date>,
+}
+
+impl Global {
+    /// The site's folder.
+    pub(super) fn root(&self) -> Result<PathBuf, Failure> {
+        if let Some(root) = &self.root {
+            return Ok(root.clone());
+        }
+        let here = std::env::current_dir().map_err(|error| Failure::new("cannot tell the current folder", error))?;
+        let nearest = here.ancestors().find(|folder| folder.join("config.toml").is_file());
+        nearest.map(Path::to_path_buf).ok_or_else(|| {
+            Failure::said(format!("no `config.toml` in `{}` or above it", here.display()))
+                .help("go into the site's folder, or name it with `--root DIR`")
+        })
+    }
+}
+
+impl Run {
+    /// What the command line says of a run.
+    pub(super) fn session(&self, drafts: bool, base_url: Option<&str>) -> Result<Session, Failure> {
+        let base_url = base_url
+            .map(|url| {
+                let unusable = |why| Failure::said(format!("`--base-url {url}`: the address {why}"));
+                BaseUrl::parse(url).map_err(unusable)
+            })
+            .transpose()?;
+        let today = match self.date {
+            Some(date) => date,
+            None => today()?,
+        };
+        Ok(Session { today, drafts, base_url })
+    }
+}
+
+/// Today where the sites are: the only place that asks the clock.
+fn today() -> Result<Date, Failure> {
+    let norway = TimeZone::get("Europe/Oslo").map_err(|error| Failure::new("cannot tell the time in Norway", error))?;
+    #[expect(clippy::disallowed_methods, reason = "cli is the edge that asks the clock")]
+    let now = jiff::Timestamp::now();
+    Ok(now.to_zoned(norway).date())
+}

@@ -1,0 +1,74 @@
+//! A view and a theme in, bytes out.
+//!
+//! *In*: the theme's templates and what all pages show, once; then views. *Out*: HTML. *Refuses*: templates that cannot
+//! be read or drawn, with their place and the page that was being drawn. The context that all pages share is made once:
+//! serialising it per page would cost more than the pages do.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use tera::{Context, ErrorKind, Tera, Value};
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::messages::Messages;
+use crate::pages::View;
+use crate::pages::view::SiteView;
+use crate::source::{SourcePath, Span};
+use crate::theme::Theme;
+
+/// Draws the pages of one run.
+#[derive(Debug)]
+pub struct Renderer {
+    tera: Tera,
+    /// Where each template comes from.
+    paths: BTreeMap<String, SourcePath>,
+}
+
+impl Renderer {
+    /// Reads the theme's templates.
+    ///
+    /// # Errors
+    /// The finding to tell when a template cannot be read.
+    pub fn new(theme: &Theme, site: &SiteView, messages: &Messages) -> Result<Self, Box<Diagnostic>> {
+        let paths = theme.templates.iter().map(|template| (template.name.clone(), template.path.clone())).collect();
+        let mut renderer = Self { tera: Tera::new(), paths };
+        let templates = theme.templates.iter().map(|template| (template.name.as_str(), &*template.text));
+        if let Err(error) = renderer.tera.add_raw_templates(templates) {
+            return Err(Box::new(renderer.finding(&error, "reading the templates")));
+        }
+        let globals = renderer.tera.global_context();
+        globals.insert("site", site);
+        globals.insert("t", messages);
+        Ok(renderer)
+    }
+
+    /// Draws a page; `address` is named where it fails.
+    ///
+    /// # Errors
+    /// The finding to tell when the template cannot be drawn.
+    pub fn page(&self, view: &View, address: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let template = format!("{}.html", view.page.template);
+        let mut context = Context::new();
+        context.insert_value("page", Value::from_serializable(&view.page));
+        context.insert_value("view", Value::from_serializable(&view.view));
+        self.tera
+            .render(&template, &context)
+            .map(String::into_bytes)
+            .map_err(|error| Box::new(self.finding(&error, &format!("drawing `{address}`"))))
+    }
+
+    fn finding(&self, error: &tera::Error, doing: &str) -> Diagnostic {
+        let unknown = || SourcePath::new("templates");
+        let (path, range, message) = match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                let path = self.paths.get(report.filename()).cloned().unwrap_or_else(unknown);
+                (path, report.span().range.clone(), report.message().to_owned())
+            }
+            other => (unknown(), Range::default(), other.to_string()),
+        };
+        let message = message.lines().next().unwrap_or("the template cannot be drawn").to_owned();
+        Diagnostic::error(Code::Template, Span::new(&path, range), message)
+            .labelled(format!("while {doing}"))
+            .help("docs/theme.md lists what each template can see")
+    }
+}
