@@ -37,7 +37,9 @@ const DAYS: usize = 12 * 28;
 /// What the system says when a folder or file cannot be written; more than 16,000 cases.
 pub(crate) fn write(root: &Path, cases: usize) -> io::Result<u64> {
     if cases > MOST_CASES {
-        return Err(io::Error::other(format!("cases are numbered up to 999 a year: ask for at most {MOST_CASES}")));
+        return Err(io::Error::other(format!(
+            "cases are numbered up to 999 a year: ask for at most {MOST_CASES}"
+        )));
     }
     let plan = Plan::of(cases);
     let mut bytes = 0;

@@ -95,9 +95,13 @@ pub fn prepare(root: &Path, session: Session) -> Result<Prepared, BuildError> {
     let renderer = Renderer::new(&theme, &view, &theme.messages).map_err(|finding| found.push(*finding)).ok();
     let diagnostics = ordered(found);
     let kept = theme.clone();
-    let ready = renderer
-        .filter(|_| !has_errors(&diagnostics))
-        .map(|renderer| Ready { config, site, pages, theme, renderer });
+    let ready = renderer.filter(|_| !has_errors(&diagnostics)).map(|renderer| Ready {
+        config,
+        site,
+        pages,
+        theme,
+        renderer,
+    });
     Ok(Prepared { diagnostics, ready, sources, theme: Some(kept) })
 }
 
@@ -153,14 +157,22 @@ impl Ready {
         let items = self.items()?;
         match folder.commit(&items, |(path, _)| path, |(_, item)| self.draw(item)) {
             Ok(changes) => Ok(Ok(changes)),
-            Err(Failure::Draw(findings)) => Ok(Err(told(findings))),
+            Err(Failure::Draw(findings)) => {
+                Ok(Err(told(findings.into_iter().map(|finding| *finding).collect())))
+            }
             Err(Failure::Commit(error)) => Err(error.into()),
         }
     }
 
     /// Draws every page and keeps none: what a check can find only by drawing.
     pub fn check(&self) -> Vec<Diagnostic> {
-        told(self.pages.pages.par_iter().filter_map(|page| self.page(page).err()).collect())
+        told(
+            self.pages
+                .pages
+                .par_iter()
+                .filter_map(|page| self.page(page).err().map(|finding| *finding))
+                .collect(),
+        )
     }
 
     /// How many pages the site has.
@@ -186,7 +198,8 @@ impl Ready {
             .chain(copies)
             .chain(statics)
             .map(|(file, item)| {
-                let unwritable = || BuildError::Unwritable(file.clone(), io::ErrorKind::InvalidFilename.into());
+                let unwritable =
+                    || BuildError::Unwritable(file.clone(), io::ErrorKind::InvalidFilename.into());
                 Ok((OutputPath::new(&file).ok_or_else(unwritable)?, item))
             })
             .collect()
@@ -207,8 +220,8 @@ impl Ready {
 }
 
 /// A template that fails, fails for many pages: the first page of each mistake is enough.
-fn told(findings: Vec<Box<Diagnostic>>) -> Vec<Diagnostic> {
-    let mut told = ordered(findings.into_iter().map(|finding| *finding).collect());
+fn told(findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut told = ordered(findings);
     told.dedup_by(|b, a| a.primary.span == b.primary.span && a.message == b.message);
     told
 }

@@ -32,7 +32,7 @@ pub(super) struct Global {
     /// How mistakes are told
     #[arg(long, global = true, value_enum, default_value_t, value_name = "FORMAT")]
     pub(super) format: Format,
-    /// When to use colour; NO_COLOR is honoured
+    /// When to use colour; `NO_COLOR` is honoured
     #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
     pub(super) color: Color,
 }
@@ -129,7 +129,8 @@ impl Global {
         if let Some(root) = &self.root {
             return Ok(root.clone());
         }
-        let here = std::env::current_dir().map_err(|error| Failure::new("cannot tell the current folder", error))?;
+        let here =
+            std::env::current_dir().map_err(|error| Failure::new("cannot tell the current folder", error))?;
         let nearest = here.ancestors().find(|folder| folder.join("config.toml").is_file());
         nearest.map(Path::to_path_buf).ok_or_else(|| {
             Failure::said(format!("no `config.toml` in `{}` or above it", here.display()))
@@ -157,7 +158,8 @@ impl Run {
 
 /// Today where the sites are: the only place that asks the clock.
 fn today() -> Result<Date, Failure> {
-    let norway = TimeZone::get("Europe/Oslo").map_err(|error| Failure::new("cannot tell the time in Norway", error))?;
+    let norway = TimeZone::get("Europe/Oslo")
+        .map_err(|error| Failure::new("cannot tell the time in Norway", error))?;
     #[expect(clippy::disallowed_methods, reason = "cli is the edge that asks the clock")]
     let now = jiff::Timestamp::now();
     Ok(now.to_zoned(norway).date())

@@ -19,7 +19,8 @@ pub(super) fn run(global: &Global, verb: &Build, terminal: &Terminal) -> Result<
     let built = match verb.jobs {
         None => build()?,
         Some(jobs) => {
-            let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build().map_err(BuildError::Threads)?;
+            let pool =
+                rayon::ThreadPoolBuilder::new().num_threads(jobs).build().map_err(BuildError::Threads)?;
             pool.install(build)?
         }
     };
@@ -76,8 +77,15 @@ fn summary(pages: usize, changes: &Changes, output: &Path) -> String {
     if changes.is_empty() {
         return format!("{pages} pages in {folder}: nothing changed");
     }
-    let counts = [("new", changes.added.len()), ("changed", changes.changed.len()), ("removed", changes.removed.len())];
-    let counts: Vec<String> =
-        counts.into_iter().filter(|(_, count)| *count > 0).map(|(word, count)| format!("{count} {word}")).collect();
+    let counts = [
+        ("new", changes.added.len()),
+        ("changed", changes.changed.len()),
+        ("removed", changes.removed.len()),
+    ];
+    let counts: Vec<String> = counts
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(word, count)| format!("{count} {word}"))
+        .collect();
     format!("{pages} pages in {folder}: {}, {} unchanged files", counts.join(", "), changes.unchanged)
 }

@@ -40,7 +40,11 @@ impl Failure {
             causes.push(cause.to_string());
             next = cause.source();
         }
-        Self { message: error.to_string(), cause: (!causes.is_empty()).then(|| causes.join(": ")), help: None }
+        Self {
+            message: error.to_string(),
+            cause: (!causes.is_empty()).then(|| causes.join(": ")),
+            help: None,
+        }
     }
 }
 
@@ -60,7 +64,11 @@ impl From<BuildError> for Failure {
 impl From<ServeError> for Failure {
     fn from(error: ServeError) -> Self {
         let failure = Self::of(&error);
-        if matches!(error, ServeError::PortTaken(_)) { failure.help("choose another with `--port N`") } else { failure }
+        if matches!(error, ServeError::PortTaken(_)) {
+            failure.help("choose another with `--port N`")
+        } else {
+            failure
+        }
     }
 }
 

@@ -29,7 +29,9 @@ impl BaseUrl {
                 }
                 url.split_at(url.len() - rest.len() + host)
             }
-            Some((scheme, _)) => return Err(format!("begins with `{scheme}:`; only `https:` and `http:` can be published")),
+            Some((scheme, _)) => {
+                return Err(format!("begins with `{scheme}:`; only `https:` and `http:` can be published"));
+            }
         };
         let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/:[]".contains(&byte);
         if let Some(odd) = url.chars().find(|letter| !(letter.is_ascii() && plain(*letter as u8))) {
@@ -68,7 +70,9 @@ mod tests {
 
     #[test]
     fn what_cannot_be_published_is_refused() {
-        for url in ["example.org", "ftp://example.org", "https:///x", "https://a/b c", "/a/../b", "https://a/\"x"] {
+        for url in
+            ["example.org", "ftp://example.org", "https:///x", "https://a/b c", "/a/../b", "https://a/\"x"]
+        {
             assert!(BaseUrl::parse(url).is_err(), "{url}");
         }
     }

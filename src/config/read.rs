@@ -11,8 +11,16 @@ use super::{BaseUrl, Config, Contact, Party, Session};
 
 /// The kinds of section whose headings a site can add to.
 const SECTION_KINDS: [&str; 10] = [
-    "account", "background", "conclusion", "decision", "finance", "introduction", "joint_assessment", "proceedings",
-    "recommendation", "user_participation",
+    "account",
+    "background",
+    "conclusion",
+    "decision",
+    "finance",
+    "introduction",
+    "joint_assessment",
+    "proceedings",
+    "recommendation",
+    "user_participation",
 ];
 
 /// Reads the configuration; nothing when it is unusable, and the findings say why.
@@ -24,10 +32,9 @@ pub fn read(tree: &SourceTree, session: Session) -> Checked<Option<Config>> {
             Vec::new() // told with the other files that are not UTF-8
         } else {
             let message = "the site has no `config.toml`";
-            vec![
-                Diagnostic::error(Code::MissingConfig, Span::new(&path, 0..0), message)
-                    .help("write one with `title`, `description` and `[contact]`; docs/content.md lists every setting"),
-            ]
+            vec![Diagnostic::error(Code::MissingConfig, Span::new(&path, 0..0), message).help(
+                "write one with `title`, `description` and `[contact]`; docs/content.md lists every setting",
+            )]
         };
         return Checked { value: None, diagnostics };
     };
@@ -66,12 +73,14 @@ fn config(fields: &mut Fields, session: Session, file: &SourceFile) -> Option<Co
     let parties = fields.tables("parties", "a party", party);
     let parties = parties.into_iter().filter_map(plain).collect();
     let sections = sections(fields);
-    let show_officers = fields.table("privacy", "the privacy settings", |fields| fields.optional("show_officers").map(plain));
+    let show_officers =
+        fields.table("privacy", "the privacy settings", |fields| fields.optional("show_officers").map(plain));
     let thresholds = fields.table("thresholds", "the thresholds", |fields| {
         (fields.optional::<u16>("outcome_missing_days"), fields.optional::<u16>("page_size"))
     });
     let (days, page_size) = thresholds.map_or((None, None), plain);
-    let ignored = fields.table("mentions", "the settings of mentions", |fields| fields.list::<String>("ignore"));
+    let ignored =
+        fields.table("mentions", "the settings of mentions", |fields| fields.list::<String>("ignore"));
     let home = fields.table("home", "the settings of the home page", |fields| {
         (fields.optional::<String>("heading").map(plain), fields.optional::<String>("lead").map(plain))
     });
@@ -111,7 +120,9 @@ fn base_url(fields: &mut Fields) -> BaseUrl {
 fn contact(fields: &mut Fields) -> Option<Contact> {
     let name = fields.required::<String>("name").map(plain);
     let url = fields.optional::<String>("url");
-    if let Some(bad) = url.as_ref().filter(|url| !(url.value.starts_with("https://") || url.value.starts_with("http://"))) {
+    if let Some(bad) =
+        url.as_ref().filter(|url| !(url.value.starts_with("https://") || url.value.starts_with("http://")))
+    {
         fields.tell(
             Diagnostic::error(Code::UnusableValue, bad.span.clone(), "`url` is not a web address")
                 .help("write it as `https://…`"),
@@ -134,7 +145,8 @@ fn sections(fields: &mut Fields) -> BTreeMap<String, Vec<String>> {
     let read = fields.table("sections", "the list of section names", |fields| {
         SECTION_KINDS.map(|kind| (kind.to_owned(), texts(fields.list(kind))))
     });
-    read.map(|read| read.value.into_iter().filter(|(_, names)| !names.is_empty()).collect()).unwrap_or_default()
+    read.map(|read| read.value.into_iter().filter(|(_, names)| !names.is_empty()).collect())
+        .unwrap_or_default()
 }
 
 impl Config {

@@ -65,9 +65,13 @@ pub(super) fn attachment(fields: &mut Fields) -> Option<Attachment> {
             .collect();
     if let [first, second, ..] = spans.as_slice() {
         fields.tell(
-            Diagnostic::error(Code::ConflictingFields, second.clone(), "an attachment is one of `case`, `file` and `url`")
-                .see(first.clone(), "another stands here")
-                .help("keep one of them, or write two attachments"),
+            Diagnostic::error(
+                Code::ConflictingFields,
+                second.clone(),
+                "an attachment is one of `case`, `file` and `url`",
+            )
+            .see(first.clone(), "another stands here")
+            .help("keep one of them, or write two attachments"),
         );
     }
     let target = match (case, file, url) {

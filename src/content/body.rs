@@ -75,8 +75,12 @@ pub(super) fn body(fields: &mut Fields, header: Header) -> Option<BodyDocument> 
     let code = fields.required::<String>("code");
     if let Some(code) = code.as_ref().filter(|code| !is_body_code(&code.value)) {
         fields.tell(
-            Diagnostic::error(Code::UnusableValue, code.span.clone(), format!("`code` cannot be `{}`", code.value))
-                .help("a code is capitals, digits and hyphens, such as `\"SSU\"` or `\"FSU-AKU\"`"),
+            Diagnostic::error(
+                Code::UnusableValue,
+                code.span.clone(),
+                format!("`code` cannot be `{}`", code.value),
+            )
+            .help("a code is capitals, digits and hyphens, such as `\"SSU\"` or `\"FSU-AKU\"`"),
         );
     }
     let name = fields.required::<String>("name").map(plain);
@@ -89,7 +93,7 @@ pub(super) fn body(fields: &mut Fields, header: Header) -> Option<BodyDocument> 
     let mandate = text(fields, "mandate");
     let styles = [("number-year", NumberStyle::NumberYear), ("year-number", NumberStyle::YearNumber)];
     let number_style = fields.choice("number_style", &styles).map(plain).unwrap_or_default();
-    let decides = fields.optional("decides").map_or(true, plain);
+    let decides = fields.optional("decides").is_none_or(plain);
     let members = fields.tables("members", "a member", member).into_iter().map(plain).collect();
     Some(BodyDocument {
         header,

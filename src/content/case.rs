@@ -195,10 +195,21 @@ pub(super) fn case(fields: &mut Fields, header: Header) -> Option<CaseDocument> 
         outcome: fields.choice("outcome", &Outcome::WORDS),
         outcome_note: text(fields, "outcome_note"),
         also_dated: also_dated(fields),
-        attachments: fields.tables("attachments", "an attachment", attachment).into_iter().filter_map(plain).collect(),
-        follow_up: fields.tables("follow_up", "a follow-up", follow_up).into_iter().filter_map(plain).collect(),
+        attachments: fields
+            .tables("attachments", "an attachment", attachment)
+            .into_iter()
+            .filter_map(plain)
+            .collect(),
+        follow_up: fields
+            .tables("follow_up", "a follow-up", follow_up)
+            .into_iter()
+            .filter_map(plain)
+            .collect(),
         text: Text::default(),
-        key: key.clone().unwrap_or(Located { value: CaseKey { body: String::new(), year: 0, number: 0 }, span: fields.header() }),
+        key: key.clone().unwrap_or(Located {
+            value: CaseKey { body: String::new(), year: 0, number: 0 },
+            span: fields.header(),
+        }),
     };
     key.is_some().then_some(read)
 }
@@ -221,15 +232,23 @@ impl crate::fields::FromField for FollowsValue {
     const EXPECTED: &'static str = "the number of a case, or a table with `case` and `source`";
     const EXAMPLE: &'static str = "\"SSU 31-2022#2\"` or `{ case = \"SSU 31-2022#2\", source = \"…\" }";
 
-    fn from_field(value: &toml::de::DeValue, place: crate::fields::Place) -> Result<Self, crate::fields::Unfit> {
+    fn from_field(
+        value: &toml::de::DeValue,
+        place: crate::fields::Place,
+    ) -> Result<Self, crate::fields::Unfit> {
         use crate::fields::Unfit;
-        let Some(table) = value.as_table() else { return CasePointer::from_field(value, place).map(|case| Self(case, None)) };
-        if let Some((key, _)) = table.iter().find(|(key, _)| !matches!(key.get_ref().as_ref(), "case" | "source")) {
+        let Some(table) = value.as_table() else {
+            return CasePointer::from_field(value, place).map(|case| Self(case, None));
+        };
+        if let Some((key, _)) =
+            table.iter().find(|(key, _)| !matches!(key.get_ref().as_ref(), "case" | "source"))
+        {
             return Err(Unfit::Form(format!("has no field `{}`", key.get_ref())));
         }
         let case = table.get("case").ok_or_else(|| Unfit::Form("needs `case` in its table".to_owned()))?;
         let case = CasePointer::from_field(case.get_ref(), place)?;
-        let source = table.get("source").map(|source| String::from_field(source.get_ref(), place)).transpose()?;
+        let source =
+            table.get("source").map(|source| String::from_field(source.get_ref(), place)).transpose()?;
         Ok(Self(case, source))
     }
 }

@@ -6,7 +6,7 @@ use syntect::html::{ClassStyle, ClassedHTMLGenerator};
 use syntect::parsing::SyntaxSet;
 use syntect::util::LinesWithEndings;
 
-use super::markdown::escape;
+use super::escape::escape;
 
 /// The classes the theme's style sheet knows begin with this.
 const CLASSES: ClassStyle = ClassStyle::SpacedPrefixed { prefix: "kode-" };
@@ -46,7 +46,10 @@ mod tests {
     #[test]
     fn known_languages_get_classes_and_markup_stays_text() {
         let html = highlighted("json", "{\"a\": \"<b>\"}\n");
-        assert!(html.contains("class=\"kode-") && html.contains("&lt;b&gt;") && !html.contains("style="), "{html}");
+        assert!(
+            html.contains("class=\"kode-") && html.contains("&lt;b&gt;") && !html.contains("style="),
+            "{html}"
+        );
         assert_eq!(highlighted("ukjent", "<b>"), "<pre tabindex=\"0\"><code>&lt;b&gt;</code></pre>\n");
     }
 }

@@ -65,7 +65,7 @@ impl Header {
             span: fields.header(),
             language: fields.choice("language", &languages).map(plain),
             public_from: fields.optional("public_from").map(plain),
-            draft: fields.optional("draft").map(plain).unwrap_or(false),
+            draft: fields.optional("draft").is_some_and(plain),
             aliases: aliases.into_iter().filter(|alias| unusable_address(&alias.value).is_none()).collect(),
             other_names: names.into_iter().map(plain).collect(),
             sources: texts(fields, "sources"),
@@ -86,9 +86,14 @@ fn unusable_address(address: &str) -> Option<&'static str> {
     let inner = address.strip_prefix('/').and_then(|rest| rest.strip_suffix('/'));
     let Some(inner) = inner else { return Some("begins and ends with `/`") };
     let fine = |part: &str| {
-        !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_')
+        !part.is_empty()
+            && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_')
     };
-    if inner.split('/').all(fine) { None } else { Some("has only lower-case letters a–z, digits and hyphens between its slashes") }
+    if inner.split('/').all(fine) {
+        None
+    } else {
+        Some("has only lower-case letters a–z, digits and hyphens between its slashes")
+    }
 }
 
 /// The value alone.

@@ -126,7 +126,11 @@ pub(super) fn meeting(fields: &mut Fields, header: Header, ordinal: u16) -> Opti
     let body = fields.required("body");
     let date = fields.required("date");
     let kinds = [("ordinary", MeetingKind::Ordinary), ("extraordinary", MeetingKind::Extraordinary)];
-    let minutes = [("draft", MinutesStatus::Draft), ("sent", MinutesStatus::Sent), ("approved", MinutesStatus::Approved)];
+    let minutes = [
+        ("draft", MinutesStatus::Draft),
+        ("sent", MinutesStatus::Sent),
+        ("approved", MinutesStatus::Approved),
+    ];
     let status = fields.choice("status", &MeetingStatus::WORDS).map(plain);
     let kind = fields.choice("kind", &kinds).map(plain);
     let start = time(fields, "start");
@@ -135,7 +139,8 @@ pub(super) fn meeting(fields: &mut Fields, header: Header, ordinal: u16) -> Opti
     let online = fields.optional("online").map(plain);
     let number = text(fields, "number");
     let also_dated = also_dated(fields);
-    let agenda = fields.tables("agenda", "a row of the agenda", agenda_row).into_iter().filter_map(plain).collect();
+    let agenda =
+        fields.tables("agenda", "a row of the agenda", agenda_row).into_iter().filter_map(plain).collect();
     let attendance = fields.tables("attendance", "the attendance of a side", attendance);
     let attendance = attendance.into_iter().filter_map(plain).collect();
     let minutes_status = fields.choice("minutes_status", &minutes).map(plain);
@@ -166,15 +171,20 @@ pub(super) fn meeting(fields: &mut Fields, header: Header, ordinal: u16) -> Opti
 fn time(fields: &mut Fields, name: &'static str) -> Option<String> {
     let written = fields.optional::<String>(name)?;
     let fits = written.value.split_once(':').is_some_and(|(hour, minute)| {
-        let number = |part: &str, limit: u8| part.len() == 2 && part.parse::<u8>().is_ok_and(|value| value < limit);
+        let number =
+            |part: &str, limit: u8| part.len() == 2 && part.parse::<u8>().is_ok_and(|value| value < limit);
         number(hour, 24) && number(minute, 60)
     });
     if fits {
         return Some(written.value);
     }
     fields.tell(
-        Diagnostic::error(Code::UnusableValue, written.span, format!("`{name}` cannot read the time `{}`", written.value))
-            .help("write it as `\"09:30\"`, local time"),
+        Diagnostic::error(
+            Code::UnusableValue,
+            written.span,
+            format!("`{name}` cannot read the time `{}`", written.value),
+        )
+        .help("write it as `\"09:30\"`, local time"),
     );
     None
 }

@@ -8,6 +8,7 @@ mod attachment;
 mod body;
 mod case;
 mod code;
+mod escape;
 mod header;
 mod markdown;
 mod meeting;
@@ -30,19 +31,20 @@ use crate::source::{SourceFile, SourcePath, Span};
 pub use attachment::{Accessible, Attachment, AttachmentTarget};
 pub use body::{BodyDocument, Member, NumberStyle};
 pub use case::{AlsoDated, CaseDocument, FollowUpDocument, FollowUpStatus, Follows, Outcome};
+pub use escape::escaped;
 pub use header::{Change, Header, Name};
-pub use markdown::escaped;
 pub use meeting::{AgendaRow, Attendance, MeetingDocument, MeetingKind, MeetingStatus, MinutesStatus};
 pub use place::{AlsoIn, Arena, MunicipalityDocument, PlaceName, RegionDocument};
 pub use prose::{Footnote, Heading, Link, Point, Prose, Provision, Section, Target, Text, point_id};
 pub use reading::{
-    AccessionDocument, AccessionStatus, ArticleDocument, GoverningDocument, GoverningKind, TermDocument, TopicDocument,
+    AccessionDocument, AccessionStatus, ArticleDocument, GoverningDocument, GoverningKind, TermDocument,
+    TopicDocument,
 };
 pub use reference::{CaseKey, CasePointer, FocusAreaKey, PointNumber};
 pub use section::{SectionKind, SectionNames};
 pub use work::{
-    AreaBodyStatus, FocusAreaDocument, MeasureDocument, PlanDocument, ProjectDocument, ProjectKind, ReportDocument,
-    TitledLink, WorkStatus,
+    AreaBodyStatus, FocusAreaDocument, MeasureDocument, PlanDocument, ProjectDocument, ProjectKind,
+    ReportDocument, TitledLink, WorkStatus,
 };
 
 use markdown::Rules;
@@ -150,7 +152,11 @@ pub fn text_of(file: &SourceFile) -> &str {
     split::split(file).map_or("", |split| &file.text[split.text])
 }
 
-fn parse_into(file: &SourceFile, sections: &SectionNames, diagnostics: &mut Vec<Diagnostic>) -> Option<Document> {
+fn parse_into(
+    file: &SourceFile,
+    sections: &SectionNames,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Document> {
     let inside = file.path.as_str().strip_prefix("content/").unwrap_or(file.path.as_str());
     if inside == "ordliste.toml" {
         return Some(Document::Glossary(Arc::new(reading::glossary(file, diagnostics))));
@@ -176,10 +182,8 @@ fn parse_into(file: &SourceFile, sections: &SectionNames, diagnostics: &mut Vec<
     // The text is drawn even when the fields are unusable: all mistakes are told at once.
     let free = |_: &str| SectionKind::Free;
     let named = |heading: &str| sections.kind(heading);
-    let rules = Rules {
-        section: if kind == "saker" { &named } else { &free },
-        provisions: kind == "dokumenter",
-    };
+    let rules =
+        Rules { section: if kind == "saker" { &named } else { &free }, provisions: kind == "dokumenter" };
     let text = markdown::draw(file, split.text.clone(), &rules, diagnostics);
     match kind {
         "saker" => {
@@ -215,7 +219,8 @@ fn parse_into(file: &SourceFile, sections: &SectionNames, diagnostics: &mut Vec<
             Some(Document::Region(Arc::new(document)))
         }
         "kommuner" => {
-            let mut document = record(file, split.front, "a municipality", false, diagnostics, place::municipality)?;
+            let mut document =
+                record(file, split.front, "a municipality", false, diagnostics, place::municipality)?;
             document.text = text;
             Some(Document::Municipality(Arc::new(document)))
         }
@@ -225,7 +230,8 @@ fn parse_into(file: &SourceFile, sections: &SectionNames, diagnostics: &mut Vec<
             Some(Document::Plan(Arc::new(document)))
         }
         "dokumenter" => {
-            let mut document = record(file, split.front, "a governing document", false, diagnostics, reading::governing)?;
+            let mut document =
+                record(file, split.front, "a governing document", false, diagnostics, reading::governing)?;
             document.text = text;
             Some(Document::Governing(Arc::new(document)))
         }
@@ -262,7 +268,9 @@ fn misplaced(file: &SourceFile, folder: &str, kind: Option<&str>) -> Diagnostic 
     match kind {
         Some("saker") => diagnostic.help("a case lies in `content/saker/BODY/YEAR/NUMBER-YEAR.md`"),
         Some("moter") => diagnostic.help("a meeting lies in `content/moter/BODY/DATE.md`"),
-        Some(kind) => diagnostic.help(format!("records lie in `content/{kind}/NAME.md`, without further folders")),
+        Some(kind) => {
+            diagnostic.help(format!("records lie in `content/{kind}/NAME.md`, without further folders"))
+        }
         None => {
             let folders = FOLDERS.map(|(folder, what)| format!("`{folder}/` ({what})")).join(", ");
             match nearest(folder, FOLDERS.iter().map(|(folder, _)| *folder)) {

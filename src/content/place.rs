@@ -102,17 +102,32 @@ pub(super) fn region(fields: &mut Fields, header: Header) -> Option<RegionDocume
         Some(Arena { name: name?, participants, when })
     });
     let arenas = arenas.into_iter().filter_map(plain).collect();
-    Some(RegionDocument { header, name: name?, summary, council, hospital, contact, arenas, text: Text::default() })
+    Some(RegionDocument {
+        header,
+        name: name?,
+        summary,
+        council,
+        hospital,
+        contact,
+        arenas,
+        text: Text::default(),
+    })
 }
 
 /// Reads a municipality's fields.
 pub(super) fn municipality(fields: &mut Fields, header: Header) -> Option<MunicipalityDocument> {
     let name = fields.required::<String>("name").map(plain);
     let number = fields.required::<String>("number");
-    if let Some(bad) = number.as_ref().filter(|n| n.value.len() != 4 || !n.value.bytes().all(|b| b.is_ascii_digit())) {
+    if let Some(bad) =
+        number.as_ref().filter(|n| n.value.len() != 4 || !n.value.bytes().all(|b| b.is_ascii_digit()))
+    {
         fields.tell(
-            Diagnostic::error(Code::UnusableValue, bad.span.clone(), format!("`number` cannot be `{}`", bad.value))
-                .help("a municipality number is a text of four digits, such as `\"1865\"`"),
+            Diagnostic::error(
+                Code::UnusableValue,
+                bad.span.clone(),
+                format!("`number` cannot be `{}`", bad.value),
+            )
+            .help("a municipality number is a text of four digits, such as `\"1865\"`"),
         );
     }
     let region = fields.required("region");

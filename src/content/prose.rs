@@ -153,7 +153,11 @@ impl Text {
     pub fn has_id(&self, id: &str) -> bool {
         self.headings.iter().any(|heading| heading.id == id)
             || self.provisions.iter().any(|provision| provision.id == id)
-            || self.sections.iter().flat_map(|section| &section.points).any(|point| id == point_id(&point.number))
+            || self
+                .sections
+                .iter()
+                .flat_map(|section| &section.points)
+                .any(|point| id == point_id(&point.number))
     }
 
     /// The sections of one kind.

@@ -17,11 +17,13 @@ pub(super) fn provision_of(text: &str, heading: bool) -> Option<Provision> {
         ("punkt", text)
     };
     let rest = rest.trim_start();
-    let length = rest.find(|letter: char| !(letter.is_ascii_digit() || ".-".contains(letter))).unwrap_or(rest.len());
+    let length =
+        rest.find(|letter: char| !(letter.is_ascii_digit() || ".-".contains(letter))).unwrap_or(rest.len());
     let number = rest[..length].trim_end_matches(['.', '-']);
     let mut end = number.len();
-    // A letter after the number belongs to it: § 4 a is written § 4a in addresses, `§ 4-3` has none.
-    if let Some(letter) = rest[end..].chars().next().filter(char::is_ascii_lowercase)
+    // A letter after the number of a paragraph of law belongs to it: § 4a.
+    if word == "paragraf"
+        && let Some(letter) = rest[end..].chars().next().filter(char::is_ascii_lowercase)
         && !rest[end + 1..].starts_with(char::is_alphanumeric)
     {
         end += letter.len_utf8();
@@ -39,7 +41,8 @@ pub(super) fn provision_of(text: &str, heading: bool) -> Option<Provision> {
         return None;
     }
     let label = text[..text.len() - after.len()].trim().to_owned();
-    let title = after.lines().next().unwrap_or("").trim_matches(['.', ' ', '\u{a0}', ':', '*', '_', ',']).to_owned();
+    let title =
+        after.lines().next().unwrap_or("").trim_matches(['.', ' ', '\u{a0}', ':', '*', '_', ',']).to_owned();
     let id = format!("{word}-{}", number.replace(['.', ' '], "-"));
     Some(Provision { id, label, title })
 }

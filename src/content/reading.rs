@@ -177,7 +177,9 @@ pub(super) fn governing(fields: &mut Fields, header: Header) -> Option<Governing
         Some(AccessionDocument { party: party?, status: status?, date })
     });
     let url = fields.optional::<String>("url");
-    if let Some(bad) = url.as_ref().filter(|url| !(url.value.starts_with("https://") || url.value.starts_with("http://"))) {
+    if let Some(bad) =
+        url.as_ref().filter(|url| !(url.value.starts_with("https://") || url.value.starts_with("http://")))
+    {
         fields.tell(
             Diagnostic::error(Code::UnusableValue, bad.span.clone(), "`url` is not a web address")
                 .help("write it as `https://…`"),

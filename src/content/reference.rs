@@ -81,14 +81,15 @@ impl PointNumber {
 
     /// The part of a point, `index` counting from 0 for `a`; nothing after `z`.
     pub fn part(&self, index: usize) -> Option<Self> {
-        let letter = u8::try_from(index).ok().filter(|index| *index < 26).map(|index| char::from(b'a' + index))?;
+        let letter =
+            u8::try_from(index).ok().filter(|index| *index < 26).map(|index| char::from(b'a' + index))?;
         Some(Self { number: self.number, letter: Some(letter) })
     }
 
     /// Reads `2` or `2b`.
     pub fn parse(text: &str) -> Option<Self> {
         let digits = text.trim_end_matches(|letter: char| letter.is_ascii_lowercase());
-        let letter = match text[digits.len()..].as_bytes() {
+        let letter = match &text.as_bytes()[digits.len()..] {
             [] => None,
             [letter] => Some(char::from(*letter)),
             _ => return None,
@@ -139,7 +140,8 @@ impl FromField for CasePointer {
     fn from_field(value: &DeValue, _: Place) -> Result<Self, Unfit> {
         let text = value.as_str().ok_or(Unfit::Type)?;
         let (case, point) = text.split_once('#').map_or((text, None), |(case, point)| (case, Some(point)));
-        let unreadable = || Unfit::Form(format!("cannot read the case `{text}` (body, number, hyphen, year)"));
+        let unreadable =
+            || Unfit::Form(format!("cannot read the case `{text}` (body, number, hyphen, year)"));
         let point = point.map(|point| PointNumber::parse(point).ok_or_else(unreadable)).transpose()?;
         Ok(Self { case: CaseKey::parse(case).ok_or_else(unreadable)?, point })
     }
@@ -166,8 +168,9 @@ impl FromField for FocusAreaKey {
 
     fn from_field(value: &DeValue, _: Place) -> Result<Self, Unfit> {
         let text = value.as_str().ok_or(Unfit::Type)?;
-        let (plan, area) =
-            text.split_once('#').ok_or_else(|| Unfit::Form(format!("has no `#` in `{text}` (plan, `#`, area)")))?;
+        let (plan, area) = text
+            .split_once('#')
+            .ok_or_else(|| Unfit::Form(format!("has no `#` in `{text}` (plan, `#`, area)")))?;
         Ok(Self { plan: plan.to_owned(), area: area.to_owned() })
     }
 }
@@ -182,7 +185,16 @@ mod tests {
         assert_eq!(key.to_string(), "SSU 07-2022");
         assert_eq!(key.slug().as_str(), "ssu-07-2022");
         assert_eq!(CaseKey::parse("FSU-AKU 123/2024").unwrap().slug().as_str(), "fsu-aku-123-2024");
-        for text in ["SSU", "SSU 0-2022", "ssu 1-2022", "SSU 1-22", "SSU 1234-2022", "SSU x-2022", " 1-2022", "SSU  1-2022"] {
+        for text in [
+            "SSU",
+            "SSU 0-2022",
+            "ssu 1-2022",
+            "SSU 1-22",
+            "SSU 1234-2022",
+            "SSU x-2022",
+            " 1-2022",
+            "SSU  1-2022",
+        ] {
             assert_eq!(CaseKey::parse(text), None, "{text}");
         }
     }

@@ -39,24 +39,54 @@ const BUILT_IN: [(&str, SectionKind, &[&str]); 10] = [
         "recommendation",
         SectionKind::Recommendation,
         &[
-            "innstilling til konsensus", "innstilling", "anbefaling", "anbefaling til konsensus", "tilråding",
-            "tilråding til konsensus", "forslag til vedtak", "forslag til konsensus", "framlegg til vedtak",
+            "innstilling til konsensus",
+            "innstilling",
+            "anbefaling",
+            "anbefaling til konsensus",
+            "tilråding",
+            "tilråding til konsensus",
+            "forslag til vedtak",
+            "forslag til konsensus",
+            "framlegg til vedtak",
         ],
     ),
     (
         "decision",
         SectionKind::Decision,
-        &["vedtak", "konsensusvedtak", "enighet", "konsensus", "avgjerd", "samrøystes vedtak", "enstemmig vedtak"],
+        &[
+            "vedtak",
+            "konsensusvedtak",
+            "enighet",
+            "konsensus",
+            "avgjerd",
+            "samrøystes vedtak",
+            "enstemmig vedtak",
+        ],
     ),
-    ("proceedings", SectionKind::Proceedings, &["behandling", "behandling i møtet", "handsaming", "handsaming i møtet"]),
+    (
+        "proceedings",
+        SectionKind::Proceedings,
+        &["behandling", "behandling i møtet", "handsaming", "handsaming i møtet"],
+    ),
     ("introduction", SectionKind::Introduction, &["innledning", "innleiing"]),
     ("background", SectionKind::Background, &["bakgrunn"]),
     (
         "account",
         SectionKind::Account,
-        &["saksfremstilling", "saksframstilling", "saksutredning", "saksutgreiing", "saksopplysninger", "saksopplysningar"],
+        &[
+            "saksfremstilling",
+            "saksframstilling",
+            "saksutredning",
+            "saksutgreiing",
+            "saksopplysninger",
+            "saksopplysningar",
+        ],
     ),
-    ("joint_assessment", SectionKind::Assessment(None), &["vurdering", "felles vurdering", "samlet vurdering"]),
+    (
+        "joint_assessment",
+        SectionKind::Assessment(None),
+        &["vurdering", "felles vurdering", "samlet vurdering"],
+    ),
     ("conclusion", SectionKind::Conclusion, &["konklusjon"]),
     ("user_participation", SectionKind::UserParticipation, &["brukermedvirkning", "brukarmedverknad"]),
     ("finance", SectionKind::Finance, &["økonomi", "økonomiske konsekvenser", "økonomiske konsekvensar"]),
@@ -92,7 +122,8 @@ impl SectionNames {
 
 /// Lower case, without the number before and the colon after, single blanks.
 fn plain(heading: &str) -> String {
-    let name = heading.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == '.' || letter == ' ');
+    let name =
+        heading.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == '.' || letter == ' ');
     let name = name.trim_end_matches(|letter: char| letter == ':' || letter == '.' || letter.is_whitespace());
     name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }

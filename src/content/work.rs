@@ -282,7 +282,8 @@ pub(super) fn plan(fields: &mut Fields, header: Header) -> Option<PlanDocument> 
     let summary = text(fields, "summary");
     let adopted_in = fields.optional("adopted_in");
     let adopted = fields.optional("adopted").map(plain);
-    let focus_areas = fields.tables("focus_areas", "a focus area", focus_area).into_iter().filter_map(plain).collect();
+    let focus_areas =
+        fields.tables("focus_areas", "a focus area", focus_area).into_iter().filter_map(plain).collect();
     let measures = fields.tables("measures", "a measure", measure).into_iter().filter_map(plain).collect();
     Some(PlanDocument {
         header,

@@ -28,20 +28,20 @@ fn report<'a>(diagnostic: &'a Diagnostic, text_of: TextOf<'a>) -> Vec<Group<'a>>
     let title = level.primary_title(&*diagnostic.message).id(diagnostic.code.slug());
     let primary = &diagnostic.primary;
     let text = text_of(&primary.span.file).unwrap_or("");
-    let mut own = Snippet::source(text).path(primary.span.file.as_str()).annotation(
-        AnnotationKind::Primary.span(clipped(&primary.span, text)).label(label(&primary.text)),
-    );
+    let mut own = Snippet::source(text)
+        .path(primary.span.file.as_str())
+        .annotation(AnnotationKind::Primary.span(clipped(&primary.span, text)).label(label(&primary.text)));
     for context in diagnostic.context.iter().filter(|context| context.span.file == primary.span.file) {
-        own = own.annotation(AnnotationKind::Context.span(clipped(&context.span, text)).label(label(&context.text)));
+        own = own.annotation(
+            AnnotationKind::Context.span(clipped(&context.span, text)).label(label(&context.text)),
+        );
     }
     let mut group = title.element(own);
     for context in diagnostic.context.iter().filter(|context| context.span.file != primary.span.file) {
         let text = text_of(&context.span.file).unwrap_or("");
-        group = group.element(
-            Snippet::source(text)
-                .path(context.span.file.as_str())
-                .annotation(AnnotationKind::Context.span(clipped(&context.span, text)).label(label(&context.text))),
-        );
+        group = group.element(Snippet::source(text).path(context.span.file.as_str()).annotation(
+            AnnotationKind::Context.span(clipped(&context.span, text)).label(label(&context.text)),
+        ));
     }
     let mut groups = Vec::new();
     for help in &diagnostic.help {
@@ -50,9 +50,9 @@ fn report<'a>(diagnostic: &'a Diagnostic, text_of: TextOf<'a>) -> Vec<Group<'a>>
             Some((span, replacement)) => {
                 let text = text_of(&span.file).unwrap_or("");
                 groups.push(
-                    Level::HELP
-                        .secondary_title(&*help.message)
-                        .element(Snippet::source(text).patch(Patch::new(clipped(span, text), &**replacement))),
+                    Level::HELP.secondary_title(&*help.message).element(
+                        Snippet::source(text).patch(Patch::new(clipped(span, text), &**replacement)),
+                    ),
                 );
             }
         }

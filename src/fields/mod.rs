@@ -71,7 +71,8 @@ pub fn read<T>(
         return None;
     }
     // A missing field is reported at the line before the table, `+++`, or at the file's first byte.
-    let mut fields = Fields { table: table.get_ref(), place, header: 0..0, what, asked: Vec::new(), diagnostics };
+    let mut fields =
+        Fields { table: table.get_ref(), place, header: 0..0, what, asked: Vec::new(), diagnostics };
     let value = reader(&mut fields);
     fields.finish();
     Some(value)
@@ -124,18 +125,30 @@ impl<'a> Fields<'a, '_> {
     }
 
     /// One of a fixed set of words that must be there.
-    pub fn required_choice<T: Copy>(&mut self, name: &'static str, words: &[(&str, T)]) -> Option<Located<T>> {
+    pub fn required_choice<T: Copy>(
+        &mut self,
+        name: &'static str,
+        words: &[(&str, T)],
+    ) -> Option<Located<T>> {
         let word = self.required::<String>(name)?;
         self.chosen(name, word, words)
     }
 
-    fn chosen<T: Copy>(&mut self, name: &str, word: Located<String>, words: &[(&str, T)]) -> Option<Located<T>> {
+    fn chosen<T: Copy>(
+        &mut self,
+        name: &str,
+        word: Located<String>,
+        words: &[(&str, T)],
+    ) -> Option<Located<T>> {
         if let Some((_, value)) = words.iter().find(|(known, _)| *known == word.value) {
             return Some(Located { value: *value, span: word.span });
         }
         let known: Vec<String> = words.iter().map(|(known, _)| format!("`{known}`")).collect();
-        let mut diagnostic =
-            Diagnostic::error(Code::UnknownValue, word.span.clone(), format!("`{name}` cannot be `{}`", word.value));
+        let mut diagnostic = Diagnostic::error(
+            Code::UnknownValue,
+            word.span.clone(),
+            format!("`{name}` cannot be `{}`", word.value),
+        );
         if let Some(near) = nearest(&word.value, words.iter().map(|(known, _)| *known)) {
             diagnostic = diagnostic.replace("the nearest word is", word.span, format!("\"{near}\""));
         }
@@ -205,7 +218,10 @@ impl<'a> Fields<'a, '_> {
         let DeValue::Table(table) = value.get_ref() else {
             let message = format!("`{name}` takes a table, not {}", kind_of(value.get_ref()));
             let span = self.place.span(value.span());
-            self.tell(Diagnostic::error(Code::WrongType, span, message).help(format!("write `{name} = {{ key = \"…\" }}`")));
+            self.tell(
+                Diagnostic::error(Code::WrongType, span, message)
+                    .help(format!("write `{name} = {{ key = \"…\" }}`")),
+            );
             return Vec::new();
         };
         let mut entries = Vec::new();
@@ -233,7 +249,10 @@ impl<'a> Fields<'a, '_> {
         self.place.span(self.header.clone())
     }
 
-    fn entry(&mut self, name: &'static str) -> Option<(&'a Spanned<toml::de::DeString<'a>>, &'a Spanned<DeValue<'a>>)> {
+    fn entry(
+        &mut self,
+        name: &'static str,
+    ) -> Option<(&'a Spanned<toml::de::DeString<'a>>, &'a Spanned<DeValue<'a>>)> {
         self.asked.push(name);
         self.table.get_key_value(name)
     }
@@ -245,7 +264,8 @@ impl<'a> Fields<'a, '_> {
             Err(Unfit::Type) => {
                 let message = format!("`{name}` takes {}, not {}", T::EXPECTED, kind_of(value.get_ref()));
                 self.tell(
-                    Diagnostic::error(Code::WrongType, span, message).help(format!("write it as `{}`", T::EXAMPLE)),
+                    Diagnostic::error(Code::WrongType, span, message)
+                        .help(format!("write it as `{}`", T::EXAMPLE)),
                 );
                 None
             }

@@ -83,8 +83,12 @@ impl FromField for Date {
             return Err(Unfit::Form("takes a day without a time".to_owned()));
         };
         let year = i16::try_from(date.year).map_err(|_| Unfit::Type)?;
-        #[expect(clippy::cast_possible_wrap, reason = "a month is 1–12 and a day 1–31, checked by the TOML parser")]
-        Self::new(year, date.month as i8, date.day as i8).map_err(|error| Unfit::Form(format!("is no date: {error}")))
+        #[expect(
+            clippy::cast_possible_wrap,
+            reason = "a month is 1–12 and a day 1–31, checked by the TOML parser"
+        )]
+        Self::new(year, date.month as i8, date.day as i8)
+            .map_err(|error| Unfit::Form(format!("is no date: {error}")))
     }
 }
 
@@ -94,7 +98,9 @@ impl FromField for PartialDate {
 
     fn from_field(value: &DeValue, place: Place) -> Result<Self, Unfit> {
         match value.as_str() {
-            Some(text) => Self::from_iso(text).ok_or_else(|| Unfit::Form(format!("cannot read the date `{text}`"))),
+            Some(text) => {
+                Self::from_iso(text).ok_or_else(|| Unfit::Form(format!("cannot read the date `{text}`")))
+            }
             None => Date::from_field(value, place).map(Self::Day),
         }
     }

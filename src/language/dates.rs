@@ -21,7 +21,8 @@ impl PartialDate {
     /// Reads `2023-04-12`, `2023-04` or `2023` (ISO 8601, extended format), and nothing else.
     pub fn from_iso(text: &str) -> Option<Self> {
         let digits = |part: &str, length: usize| {
-            (part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit())).then(|| part.parse::<i16>().ok())?
+            (part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit()))
+                .then(|| part.parse::<i16>().ok())?
         };
         let mut parts = text.split('-');
         let year = digits(parts.next()?, 4)?;
@@ -95,11 +96,31 @@ impl Ord for PartialDate {
 }
 
 const BOKMAAL: [&str; 12] = [
-    "januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
+    "januar",
+    "februar",
+    "mars",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
     "desember",
 ];
 const ENGLISH: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 

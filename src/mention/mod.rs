@@ -41,7 +41,8 @@ impl Vocabulary {
         }
         for municipality in municipalities {
             let place = Place::Municipality(municipality.header.path.stem().to_owned());
-            let further = municipality.names.iter().map(|name| &name.name).filter(|name| **name != municipality.name);
+            let further =
+                municipality.names.iter().map(|name| &name.name).filter(|name| **name != municipality.name);
             for name in std::iter::once(&municipality.name).chain(further) {
                 patterns.push((name.clone(), Some(place.clone())));
             }
@@ -76,7 +77,8 @@ fn is_whole_word(before: &str, after: &str) -> bool {
     if before.ends_with(inside) {
         return false;
     }
-    let after = after.strip_prefix('s').filter(|rest| !rest.starts_with(char::is_alphanumeric)).unwrap_or(after);
+    let after =
+        after.strip_prefix('s').filter(|rest| !rest.starts_with(char::is_alphanumeric)).unwrap_or(after);
     !after.starts_with(char::is_alphanumeric)
 }
 

@@ -3,7 +3,9 @@
 use std::fmt;
 
 use crate::language::Slug;
-use crate::site::{Article, Body, Case, Governing, Meeting, Municipality, Plan, Project, Region, Report, Topic};
+use crate::site::{
+    Article, Body, Case, Governing, Meeting, Municipality, Plan, Project, Region, Report, Topic,
+};
 use crate::source::SourcePath;
 
 /// The address of a page inside the site: ASCII, lower case, begins and ends with `/`.

@@ -6,7 +6,8 @@ use crate::config::Config;
 use crate::content::{Header, Target, Text};
 use crate::diagnostic::{Checked, Code, Diagnostic, nearest};
 use crate::site::{
-    Article, Body, Case, Concerns, Governing, Id, Meeting, Municipality, Plan, Project, Region, Report, Site, Topic,
+    Article, Body, Case, Concerns, Governing, Id, Meeting, Municipality, Plan, Project, Region, Report, Site,
+    Topic,
 };
 use crate::source::{AssetFile, Span};
 
@@ -247,8 +248,11 @@ fn unique(set: &mut PageSet, found: &mut Vec<Diagnostic>) {
             }
             Some(other) => {
                 let Some(span) = source.clone().or_else(|| other.clone()) else { continue };
-                let mut diagnostic =
-                    Diagnostic::error(Code::DuplicateAddress, span.clone(), format!("two pages have the address `{address}`"));
+                let mut diagnostic = Diagnostic::error(
+                    Code::DuplicateAddress,
+                    span.clone(),
+                    format!("two pages have the address `{address}`"),
+                );
                 diagnostic = match other.clone().filter(|other| *other != span) {
                     Some(other) => diagnostic.see(other, "the other is here"),
                     None => diagnostic.labelled("the address belongs to a page that every site has"),
@@ -262,7 +266,8 @@ fn unique(set: &mut PageSet, found: &mut Vec<Diagnostic>) {
 /// Tells links inside the site that lead nowhere.
 fn links(set: &PageSet, written: &[Written], found: &mut Vec<Diagnostic>) {
     let ids: BTreeMap<&str, Option<&Text>> = {
-        let mut ids: BTreeMap<&str, Option<&Text>> = set.pages.iter().map(|page| (page.address.as_str(), None)).collect();
+        let mut ids: BTreeMap<&str, Option<&Text>> =
+            set.pages.iter().map(|page| (page.address.as_str(), None)).collect();
         for record in written {
             ids.insert(record.address.as_str(), Some(record.text));
         }
@@ -290,7 +295,8 @@ fn links(set: &PageSet, written: &[Written], found: &mut Vec<Diagnostic>) {
                         } else {
                             match nearest(address, ids.keys().copied()) {
                                 Some(near) => diagnostic.help(format!("the nearest address is `{near}`")),
-                                None => diagnostic.help("an address begins with the folder of its kind, such as `/saker/`"),
+                                None => diagnostic
+                                    .help("an address begins with the folder of its kind, such as `/saker/`"),
                             }
                         });
                     }

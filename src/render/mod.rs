@@ -30,7 +30,8 @@ impl Renderer {
     /// # Errors
     /// The finding to tell when a template cannot be read.
     pub fn new(theme: &Theme, site: &SiteView, messages: &Messages) -> Result<Self, Box<Diagnostic>> {
-        let paths = theme.templates.iter().map(|template| (template.name.clone(), template.path.clone())).collect();
+        let paths =
+            theme.templates.iter().map(|template| (template.name.clone(), template.path.clone())).collect();
         let mut renderer = Self { tera: Tera::new(), paths };
         let templates = theme.templates.iter().map(|template| (template.name.as_str(), &*template.text));
         if let Err(error) = renderer.tera.add_raw_templates(templates) {

@@ -42,7 +42,9 @@ pub(super) fn chronology(cases: &[Arc<CaseDocument>]) -> Orders {
         let before = latest
             .filter(|(other, _)| (&other.body, other.year) == (&key.body, key.year))
             .map_or_else(|| Date::new(key.year, 1, 1).unwrap_or(Date::MIN), |(_, day)| day);
-        let day = own(case).map_or(before, |date| if date.day().is_some() { date.earliest() } else { date.earliest().max(before) });
+        let day = own(case).map_or(before, |date| {
+            if date.day().is_some() { date.earliest() } else { date.earliest().max(before) }
+        });
         orders.insert(key.clone(), day);
         latest = Some((key, day.max(before)));
     }
@@ -115,7 +117,11 @@ pub(super) fn links(site: &Site, pointers: Pointers, found: &mut Vec<Diagnostic>
     let link = |case: &Case| {
         let document = &case.document;
         Links {
-            follows: document.follows.iter().map(|follows| pointers.resolve(&follows.target, found)).collect(),
+            follows: document
+                .follows
+                .iter()
+                .map(|follows| pointers.resolve(&follows.target, found))
+                .collect(),
             attachments: document
                 .attachments
                 .iter()
@@ -189,11 +195,17 @@ pub(super) fn join(site: &mut Site, today: Date) {
         let derived = state(&Circumstances {
             today,
             outcome: case.document.outcome.as_ref().map(|outcome| outcome.value),
-            meeting: meeting.map(|meeting| meeting.date).or(case.meeting_date()).map(crate::language::PartialDate::latest),
+            meeting: meeting
+                .map(|meeting| meeting.date)
+                .or(case.meeting_date())
+                .map(crate::language::PartialDate::latest),
             meeting_status: meeting.and_then(|meeting| meeting.status),
             year: case.document.key.value.year,
             is_recommended: case.document.text.of_kind(SectionKind::Recommendation).next().is_some(),
-            follow_ups: (written.len(), written.iter().filter(|follow_up| follow_up.status.is_closed()).count()),
+            follow_ups: (
+                written.len(),
+                written.iter().filter(|follow_up| follow_up.status.is_closed()).count(),
+            ),
             is_followed: !case.followed_by.is_empty(),
         });
         let body = case.body;

@@ -68,8 +68,11 @@ fn tagged<'a>(regions: &'a [Id<Region>], municipalities: &'a [Id<Municipality>])
 
 /// Fills the lists of every region, municipality and topic, and the list of cases for all.
 pub(super) fn collect(site: &mut Site) {
-    let regions: Vec<Concerns> =
-        site.regions.ids().map(|region| concerns(site, |tied| tied.region(region, site), &[region])).collect();
+    let regions: Vec<Concerns> = site
+        .regions
+        .ids()
+        .map(|region| concerns(site, |tied| tied.region(region, site), &[region]))
+        .collect();
     let municipalities: Vec<Concerns> = site
         .municipalities
         .ids()
@@ -91,7 +94,8 @@ fn concerns(site: &Site, reason: impl Fn(&Tied) -> Option<Reason>, regions: &[Id
         site.cases.iter().filter_map(|(id, case)| Some((id, reason(&case.tied())?))).collect();
     let projects =
         site.projects.iter().filter_map(|(id, project)| Some((id, reason(&project.tied())?))).collect();
-    let reports = site.reports.iter().filter_map(|(id, report)| Some((id, reason(&report.tied())?))).collect();
+    let reports =
+        site.reports.iter().filter_map(|(id, report)| Some((id, reason(&report.tied())?))).collect();
     let meetings = site.meetings.iter().filter_map(|(id, meeting)| {
         let is_tagged = meeting.regions.iter().any(|region| regions.contains(region));
         let agenda = || on_agenda(meeting, &cases).map(Reason::Agenda);

@@ -42,8 +42,12 @@ pub(super) fn files(documents: &[Document], tree: &SourceTree, diagnostics: &mut
     for asset in &tree.assets {
         if !named.contains(&asset.path) {
             diagnostics.push(
-                Diagnostic::warning(Code::UnlistedFile, Span::new(&asset.path, 0..0), "no record names this file")
-                    .help("it is not published; name it in the record beside it, or move it out of `content/`"),
+                Diagnostic::warning(
+                    Code::UnlistedFile,
+                    Span::new(&asset.path, 0..0),
+                    "no record names this file",
+                )
+                .help("it is not published; name it in the record beside it, or move it out of `content/`"),
             );
         }
     }
@@ -63,7 +67,9 @@ fn missing(record: &SourcePath, name: &str, span: &Span, tree: &SourceTree) -> D
         tree.assets_in(folder).map(|asset| &asset.path.as_str()[folder.len() + 1..]).collect();
     match nearest(name, known) {
         Some(near) => diagnostic.help(format!("the nearest file there is `{near}`")),
-        None if name.ends_with(".md") => diagnostic.help("a page of the site is linked by its address, such as `/saker/ssu-24-2023/`"),
+        None if name.ends_with(".md") => {
+            diagnostic.help("a page of the site is linked by its address, such as `/saker/ssu-24-2023/`")
+        }
         None => diagnostic.help("put the file there, or remove what names it"),
     }
 }

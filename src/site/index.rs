@@ -31,13 +31,22 @@ impl<T> Index<T> {
     }
 
     /// The id of a record that another cannot be shown without: a withheld one is told as well.
-    pub(super) fn require(&self, name: &str, span: &Span, diagnostics: &mut Vec<Diagnostic>) -> Option<Id<T>> {
+    pub(super) fn require(
+        &self,
+        name: &str,
+        span: &Span,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Id<T>> {
         let what = self.what;
         match self.ids.get(name) {
             Some(Some(id)) => return Some(*id),
             Some(None) => diagnostics.push(
-                Diagnostic::error(Code::UnknownReference, span.clone(), format!("the {what} `{name}` is not public"))
-                    .help(format!("publish the {what} first, or withhold this record too")),
+                Diagnostic::error(
+                    Code::UnknownReference,
+                    span.clone(),
+                    format!("the {what} `{name}` is not public"),
+                )
+                .help(format!("publish the {what} first, or withhold this record too")),
             ),
             None => diagnostics.push(self.unknown(name, span)),
         }
@@ -48,7 +57,12 @@ impl<T> Index<T> {
     pub(super) fn resolve_all(&self, names: &[Name], diagnostics: &mut Vec<Diagnostic>) -> Vec<Id<T>> {
         let mut ids: Vec<_> = names.iter().filter_map(|name| self.resolve(name, diagnostics)).collect();
         let mut seen = Vec::new();
-        ids.retain(|id| !seen.contains(id) && { seen.push(*id); true });
+        ids.retain(|id| {
+            !seen.contains(id) && {
+                seen.push(*id);
+                true
+            }
+        });
         ids
     }
 
@@ -75,10 +89,13 @@ impl<T> Index<T> {
 
     pub(super) fn unknown(&self, name: &str, span: &Span) -> Diagnostic {
         let what = self.what;
-        let diagnostic = Diagnostic::error(Code::UnknownReference, span.clone(), format!("there is no {what} `{name}`"));
+        let diagnostic =
+            Diagnostic::error(Code::UnknownReference, span.clone(), format!("there is no {what} `{name}`"));
         match nearest(name, self.names()) {
             Some(near) => diagnostic.replace("the nearest name is", span.clone(), format!("\"{near}\"")),
-            None if self.ids.is_empty() => diagnostic.help(format!("the site has no {what} yet; add one, or remove the name")),
+            None if self.ids.is_empty() => {
+                diagnostic.help(format!("the site has no {what} yet; add one, or remove the name"))
+            }
             None => diagnostic.help(format!("a {what} is named by its file, without the ending")),
         }
     }
@@ -102,8 +119,10 @@ pub(super) fn entries<D, T, K: Ord>(
     key: impl Fn(&D) -> K,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Vec<Entry<D>>, Index<T>) {
-    let mut documents: Vec<(K, Arc<D>)> = documents.into_iter().map(|document| (key(&document), document)).collect();
-    documents.sort_by(|(a, left), (b, right)| a.cmp(b).then_with(|| header(left).path.cmp(&header(right).path)));
+    let mut documents: Vec<(K, Arc<D>)> =
+        documents.into_iter().map(|document| (key(&document), document)).collect();
+    documents
+        .sort_by(|(a, left), (b, right)| a.cmp(b).then_with(|| header(left).path.cmp(&header(right).path)));
     let mut first: BTreeMap<Slug, Span> = BTreeMap::new();
     let mut ids = BTreeMap::new();
     let mut entries = Vec::new();
@@ -119,9 +138,13 @@ pub(super) fn entries<D, T, K: Ord>(
         }
         if let Some(other) = first.get(&slug) {
             diagnostics.push(
-                Diagnostic::error(Code::DuplicateRecord, own.span.clone(), format!("there are two of {what} `{slug}`"))
-                    .see(other.clone(), "the other stands here")
-                    .help("keep one of the files; an old address goes into `aliases`"),
+                Diagnostic::error(
+                    Code::DuplicateRecord,
+                    own.span.clone(),
+                    format!("there are two of {what} `{slug}`"),
+                )
+                .see(other.clone(), "the other stands here")
+                .help("keep one of the files; an old address goes into `aliases`"),
             );
             continue;
         }
@@ -148,25 +171,38 @@ pub(super) struct Pointers<'a> {
 impl Pointers<'_> {
     /// What a pointer to a case means. An unknown case is a warning, since older papers are often not online; a point
     /// that a known case does not have is one too.
-    pub(super) fn resolve(self, pointer: &Located<CasePointer>, diagnostics: &mut Vec<Diagnostic>) -> CaseMention {
+    pub(super) fn resolve(
+        self,
+        pointer: &Located<CasePointer>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> CaseMention {
         let CasePointer { case: key, point } = &pointer.value;
         let slug = key.slug();
         let case = self.index.id(slug.as_str());
         if !self.index.is_known(slug.as_str()) {
             let message = format!("the site does not have the case `{key}`");
             let diagnostic = Diagnostic::warning(Code::UnknownCase, pointer.span.clone(), message);
-            diagnostics.push(match nearest(slug.as_str(), self.index.names().filter(|name| same_body(name, slug.as_str()))) {
-                Some(near) => diagnostic.help(format!("it is shown as plain text; the nearest number is `{}`", shown(near))),
-                None => diagnostic.help("it is shown as plain text"),
-            });
+            diagnostics.push(
+                match nearest(slug.as_str(), self.index.names().filter(|name| same_body(name, slug.as_str())))
+                {
+                    Some(near) => diagnostic
+                        .help(format!("it is shown as plain text; the nearest number is `{}`", shown(near))),
+                    None => diagnostic.help("it is shown as plain text"),
+                },
+            );
         }
         if let (Some(id), Some(number)) = (case, point) {
             let points = &self.cases[id].points;
             if !points.is_empty() && !points.iter().any(|point| point.number == *number) {
-                let known = points.iter().map(|point| format!("`{}`", point.number)).collect::<Vec<_>>().join(", ");
+                let known =
+                    points.iter().map(|point| format!("`{}`", point.number)).collect::<Vec<_>>().join(", ");
                 diagnostics.push(
-                    Diagnostic::warning(Code::UnknownPoint, pointer.span.clone(), format!("`{key}` has no point {number}"))
-                        .help(format!("its points are {known}")),
+                    Diagnostic::warning(
+                        Code::UnknownPoint,
+                        pointer.span.clone(),
+                        format!("`{key}` has no point {number}"),
+                    )
+                    .help(format!("its points are {known}")),
                 );
             }
         }
@@ -186,11 +222,14 @@ impl Pointers<'_> {
 /// `ssu-07-2022` → `SSU 07-2022`.
 fn shown(slug: &str) -> String {
     let mut parts = slug.rsplitn(3, '-');
-    let (year, number, body) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""), parts.next().unwrap_or(""));
+    let (year, number, body) =
+        (parts.next().unwrap_or(""), parts.next().unwrap_or(""), parts.next().unwrap_or(""));
     format!("{} {number}-{year}", body.to_uppercase())
 }
 
 fn same_body(name: &str, slug: &str) -> bool {
     let body = |text: &str| text.rsplitn(3, '-').nth(2).map(str::to_owned);
-    name.rsplit('-').next().is_some_and(|year| year.len() == 4) && name.matches('-').count() >= 2 && body(name) == body(slug)
+    name.rsplit('-').next().is_some_and(|year| year.len() == 4)
+        && name.matches('-').count() >= 2
+        && body(name) == body(slug)
 }

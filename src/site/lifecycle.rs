@@ -118,7 +118,11 @@ mod tests {
             (Circumstances { meeting: Some(day(5)), ..plain() }, CaseState::OutcomeNotRecorded),
             (Circumstances { year: 2023, ..plain() }, CaseState::OutcomeNotRecorded),
             (
-                Circumstances { meeting: Some(day(5)), meeting_status: Some(MeetingStatus::Cancelled), ..plain() },
+                Circumstances {
+                    meeting: Some(day(5)),
+                    meeting_status: Some(MeetingStatus::Cancelled),
+                    ..plain()
+                },
                 CaseState::Reported,
             ),
             (Circumstances { outcome: Some(Outcome::Noted), ..plain() }, CaseState::Handled(Outcome::Noted)),
@@ -131,7 +135,10 @@ mod tests {
                 CaseState::Closed(Outcome::Adopted),
             ),
             (Circumstances { outcome: Some(Outcome::Postponed), ..plain() }, CaseState::Postponed),
-            (Circumstances { outcome: Some(Outcome::Postponed), is_followed: true, ..plain() }, CaseState::Superseded),
+            (
+                Circumstances { outcome: Some(Outcome::Postponed), is_followed: true, ..plain() },
+                CaseState::Superseded,
+            ),
             (Circumstances { outcome: Some(Outcome::Withdrawn), ..plain() }, CaseState::Withdrawn),
         ] {
             assert_eq!(state(&case), expected, "{case:?}");

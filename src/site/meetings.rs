@@ -78,12 +78,12 @@ pub(super) fn with_derived(written: Written, site: &Site, found: &mut Vec<Diagno
         let record = &site.bodies[body];
         if let Some(named) = &site.cases[case].document.meeting {
             let message = format!("the meeting of `{}` on {date} has no record", record.document.code.value);
-            found.push(
-                Diagnostic::note(Code::MeetingWithoutRecord, named.span.clone(), message).help(format!(
+            found.push(Diagnostic::note(Code::MeetingWithoutRecord, named.span.clone(), message).help(
+                format!(
                     "it gets a page of its own; more is said of it in `content/moter/{}/{date}.md`",
                     record.slug
-                )),
-            );
+                ),
+            ));
         }
         meetings.push(Meeting {
             document: None,
@@ -96,7 +96,9 @@ pub(super) fn with_derived(written: Written, site: &Site, found: &mut Vec<Diagno
             regions: Vec::new(),
         });
     }
-    meetings.sort_by(|a, b| (b.date.latest(), b.date, a.body, &a.slug).cmp(&(a.date.latest(), a.date, b.body, &b.slug)));
+    meetings.sort_by(|a, b| {
+        (b.date.latest(), b.date, a.body, &a.slug).cmp(&(a.date.latest(), a.date, b.body, &b.slug))
+    });
     meetings.into()
 }
 
@@ -133,7 +135,11 @@ pub(super) fn join(site: &mut Site) {
         }
         cases.sort_by_key(|case| site.cases[*case].document.key.value.clone());
         let items = cases.into_iter().map(|case| AgendaItem {
-            case: Some(CaseMention { key: site.cases[case].document.key.value.clone(), point: None, case: Some(case) }),
+            case: Some(CaseMention {
+                key: site.cases[case].document.key.value.clone(),
+                point: None,
+                case: Some(case),
+            }),
             title: None,
             note: None,
         });

@@ -32,8 +32,8 @@ use crate::source::{AssetFile, SourcePath};
 pub use lifecycle::CaseState;
 pub use record::{
     AccedingParty, Accession, Adopted, AgendaItem, Article, AttachedTo, Body, Case, CaseMention, Concerns,
-    DecisionPoint, Edge, EdgeSource, FocusArea, Governing, Measure, Meeting, Municipality, Plan, Project, Reason, Region,
-    Report, Term, Thread, Topic,
+    DecisionPoint, Edge, EdgeSource, FocusArea, Governing, Measure, Meeting, Municipality, Plan, Project,
+    Reason, Region, Report, Term, Thread, Topic,
 };
 pub use resolve::{Scanned, resolve};
 pub use table::{Id, Table};

@@ -10,7 +10,11 @@ use super::resolve::Names;
 use super::table::Table;
 
 /// The bodies, without what others bring.
-pub(super) fn bodies(entries: Vec<Entry<BodyDocument>>, names: &Names, found: &mut Vec<Diagnostic>) -> Table<Body> {
+pub(super) fn bodies(
+    entries: Vec<Entry<BodyDocument>>,
+    names: &Names,
+    found: &mut Vec<Diagnostic>,
+) -> Table<Body> {
     let body = |Entry { document, slug }: Entry<BodyDocument>| Body {
         succeeds: names.bodies.resolve_all(&document.succeeds, found),
         document,
@@ -43,7 +47,8 @@ pub(super) fn municipalities(
 ) -> Table<Municipality> {
     let municipality = |Entry { document, slug }: Entry<MunicipalityDocument>| {
         let region = names.regions.id(&document.region.value);
-        let also_in = document.also_in.iter().map(|other| names.regions.resolve(&other.region, found)).collect();
+        let also_in =
+            document.also_in.iter().map(|other| names.regions.resolve(&other.region, found)).collect();
         Some(Municipality { region: region?, also_in, document, slug, concerns: Concerns::default() })
     };
     entries.into_iter().filter_map(municipality).collect::<Vec<_>>().into()

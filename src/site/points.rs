@@ -10,7 +10,9 @@ pub(super) fn points(case: &CaseDocument, diagnostics: &mut Vec<Diagnostic>) -> 
     let mut points: Vec<DecisionPoint> = Vec::new();
     for kind in [SectionKind::Recommendation, SectionKind::Decision] {
         let is_decision = kind == SectionKind::Decision;
-        let Some(section) = case.text.sections.iter().position(|section| section.kind == kind) else { continue };
+        let Some(section) = case.text.sections.iter().position(|section| section.kind == kind) else {
+            continue;
+        };
         for (at, written) in case.text.sections[section].points.iter().enumerate() {
             let point = entry(&mut points, &written.number);
             let place = if is_decision { &mut point.decision } else { &mut point.recommendation };
@@ -19,9 +21,13 @@ pub(super) fn points(case: &CaseDocument, diagnostics: &mut Vec<Diagnostic>) -> 
         if is_decision && case.outcome.is_none() {
             let span = case.text.sections[section].span.clone();
             diagnostics.push(
-                Diagnostic::warning(Code::DecisionWithoutOutcome, span, "a decision is written down, but no outcome")
-                    .see(case.key.span.clone(), "the case has no `outcome`")
-                    .help("add `outcome = \"adopted\"` (or `amended`, `noted`, …) to the fields"),
+                Diagnostic::warning(
+                    Code::DecisionWithoutOutcome,
+                    span,
+                    "a decision is written down, but no outcome",
+                )
+                .see(case.key.span.clone(), "the case has no `outcome`")
+                .help("add `outcome = \"adopted\"` (or `amended`, `noted`, …) to the fields"),
             );
         }
     }
@@ -29,7 +35,8 @@ pub(super) fn points(case: &CaseDocument, diagnostics: &mut Vec<Diagnostic>) -> 
     for (at, follow_up) in case.follow_up.iter().enumerate() {
         let number = &follow_up.point.value;
         if has_text && !points.iter().any(|point| point.number == *number) {
-            let known = points.iter().map(|point| format!("`{}`", point.number)).collect::<Vec<_>>().join(", ");
+            let known =
+                points.iter().map(|point| format!("`{}`", point.number)).collect::<Vec<_>>().join(", ");
             let span = follow_up.point.span.clone();
             diagnostics.push(
                 Diagnostic::error(Code::UnknownPoint, span, format!("the case has no point {number}"))
@@ -45,7 +52,12 @@ pub(super) fn points(case: &CaseDocument, diagnostics: &mut Vec<Diagnostic>) -> 
 
 fn entry<'a>(points: &'a mut Vec<DecisionPoint>, number: &PointNumber) -> &'a mut DecisionPoint {
     let at = points.iter().position(|point| point.number == *number).unwrap_or_else(|| {
-        points.push(DecisionPoint { number: number.clone(), recommendation: None, decision: None, follow_up: None });
+        points.push(DecisionPoint {
+            number: number.clone(),
+            recommendation: None,
+            decision: None,
+            follow_up: None,
+        });
         points.len() - 1
     });
     &mut points[at]

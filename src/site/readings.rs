@@ -13,7 +13,11 @@ use super::resolve::Names;
 use super::table::{Id, Table};
 
 /// The topics, without what others bring.
-pub(super) fn topics(entries: Vec<Entry<TopicDocument>>, names: &Names, found: &mut Vec<Diagnostic>) -> Table<Topic> {
+pub(super) fn topics(
+    entries: Vec<Entry<TopicDocument>>,
+    names: &Names,
+    found: &mut Vec<Diagnostic>,
+) -> Table<Topic> {
     let topic = |Entry { document, slug }: Entry<TopicDocument>| Topic {
         see_also: names.topics.resolve_all(&document.see_also, found),
         document,
@@ -59,7 +63,9 @@ pub(super) fn terms(mut documents: Vec<TermDocument>, found: &mut Vec<Diagnostic
                 let message = format!("the glossary has no term `{}`", name.value);
                 let diagnostic = Diagnostic::error(Code::UnknownReference, name.span.clone(), message);
                 found.push(match nearest(&name.value, forms.keys().map(String::as_str)) {
-                    Some(near) => diagnostic.replace("the nearest term is", name.span.clone(), format!("\"{near}\"")),
+                    Some(near) => {
+                        diagnostic.replace("the nearest term is", name.span.clone(), format!("\"{near}\""))
+                    }
                     None => diagnostic.help("write the `short` or `long` of another term"),
                 });
             }

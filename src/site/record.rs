@@ -6,8 +6,8 @@ use jiff::civil::Date;
 
 use crate::content::{
     ArticleDocument, BodyDocument, CaseDocument, CaseKey, GoverningDocument, MeetingDocument, MeetingStatus,
-    MunicipalityDocument, Outcome, PlanDocument, Point, PointNumber, ProjectDocument, RegionDocument, ReportDocument, TermDocument,
-    TopicDocument,
+    MunicipalityDocument, Outcome, PlanDocument, Point, PointNumber, ProjectDocument, RegionDocument,
+    ReportDocument, TermDocument, TopicDocument,
 };
 use crate::language::{PartialDate, Slug};
 use crate::source::AssetFile;

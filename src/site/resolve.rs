@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::content::{
-    ArticleDocument, BodyDocument, CaseDocument, Document, GoverningDocument, MeetingDocument, MunicipalityDocument,
-    PlanDocument, ProjectDocument, RegionDocument, ReportDocument, TermDocument, TopicDocument,
+    ArticleDocument, BodyDocument, CaseDocument, Document, GoverningDocument, MeetingDocument,
+    MunicipalityDocument, PlanDocument, ProjectDocument, RegionDocument, ReportDocument, TermDocument,
+    TopicDocument,
 };
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::language::{PartialDate, Slug, name_key, sort_key};
@@ -104,7 +105,8 @@ pub fn resolve(scanned: Vec<Scanned>, tree: &SourceTree, config: &Config) -> Che
         }
         all.push(document);
     }
-    let mut site = Site { files: files(&all, tree, &mut found), today: Some(config.session.today), ..Site::default() };
+    let mut site =
+        Site { files: files(&all, tree, &mut found), today: Some(config.session.today), ..Site::default() };
     let mut documents = Documents::default();
     for document in all {
         documents.add(document);
@@ -189,18 +191,31 @@ fn index(
     let (regions, region_names) = by_file!("region", documents.regions, |d| name_key(&d.name));
     documents.municipalities.retain(|municipality| {
         let region = &municipality.region;
-        !is_public(&municipality.header, session) || region_names.require(&region.value, &region.span, found).is_some()
+        !is_public(&municipality.header, session)
+            || region_names.require(&region.value, &region.span, found).is_some()
     });
-    let (municipalities, municipality_names) = by_file!("municipality", documents.municipalities, |d| name_key(&d.name));
+    let (municipalities, municipality_names) =
+        by_file!("municipality", documents.municipalities, |d| name_key(&d.name));
     let (projects, project_names) = by_file!("project", documents.projects, |d| sort_key(&d.title));
     let (topics, topic_names) = by_file!("topic", documents.topics, |d| sort_key(&d.title));
-    let (plans, plan_names) = by_file!("action plan", documents.plans, |d| Reverse(d.header.path.stem().to_owned()));
+    let (plans, plan_names) =
+        by_file!("action plan", documents.plans, |d| Reverse(d.header.path.stem().to_owned()));
     let (reports, _) = by_file!("report", documents.reports, |d| Reverse(d.dated)) as (_, Index<Report>);
     let (governing, _) =
         by_file!("governing document", documents.governing, |d| sort_key(&d.title)) as (_, Index<Governing>);
     let (articles, _) = by_file!("page", documents.articles, |d| sort_key(&d.title)) as (_, Index<Article>);
-    let entries =
-        Entries { bodies, cases, reports, projects, regions, municipalities, plans, governing, topics, articles };
+    let entries = Entries {
+        bodies,
+        cases,
+        reports,
+        projects,
+        regions,
+        municipalities,
+        plans,
+        governing,
+        topics,
+        articles,
+    };
     let names = Names {
         bodies: body_names,
         regions: region_names,

@@ -33,9 +33,8 @@ fn missing_outcome(site: &Site, config: &Config, found: &mut Vec<Diagnostic>) {
         }
         let key = &case.document.key;
         let message = format!("`{}` was handled on {} and has no outcome", key.value, meeting.date);
-        found.push(
-            Diagnostic::warning(Code::MissingOutcome, key.span.clone(), message)
-                .help("add `outcome = \"adopted\"` (or `noted`, `endorsed`, …); write `\"unknown\"` if nobody knows"),
-        );
+        found.push(Diagnostic::warning(Code::MissingOutcome, key.span.clone(), message).help(
+            "add `outcome = \"adopted\"` (or `noted`, `endorsed`, …); write `\"unknown\"` if nobody knows",
+        ));
     }
 }

@@ -22,8 +22,12 @@ fn edges(cases: &Table<Case>) -> Vec<Edge> {
         for attached in &case.attachments {
             let AttachedTo::Case(mention) = attached else { continue };
             let Some(to) = mention.case.filter(|to| *to != from) else { continue };
-            let known = edges.iter().any(|edge| (edge.from, edge.to) == (from, to) || (edge.from, edge.to) == (to, from));
-            if !known && is_one_title_line(case.document.title.as_deref(), cases[to].document.title.as_deref()) {
+            let known = edges
+                .iter()
+                .any(|edge| (edge.from, edge.to) == (from, to) || (edge.from, edge.to) == (to, from));
+            if !known
+                && is_one_title_line(case.document.title.as_deref(), cases[to].document.title.as_deref())
+            {
                 edges.push(Edge { from, to, point: None, source: EdgeSource::Attachment });
             }
         }
@@ -84,9 +88,9 @@ fn tell_loops(cases: &Table<Case>, edges: &[Edge], diagnostics: &mut Vec<Diagnos
         for (written, mention) in case.document.follows.iter().zip(&case.follows) {
             let Some(to) = mention.case else { continue };
             if to == id || (to > id && reaches(edges, to, id)) {
-                let message = format!("`{}` and `{}` follow up each other", case.document.key.value, mention.key);
                 let message =
-                    if to == id { format!("`{}` follows up itself", mention.key) } else { message };
+                    format!("`{}` and `{}` follow up each other", case.document.key.value, mention.key);
+                let message = if to == id { format!("`{}` follows up itself", mention.key) } else { message };
                 diagnostics.push(
                     Diagnostic::error(Code::ThreadLoop, written.target.span.clone(), message)
                         .help("a case follows up earlier cases only; remove one of the two"),
@@ -107,7 +111,12 @@ fn reaches(edges: &[Edge], from: Id<Case>, to: Id<Case>) -> bool {
             continue;
         }
         seen.push(case);
-        open.extend(edges.iter().filter(|edge| edge.from == case && edge.source != EdgeSource::Attachment).map(|edge| edge.to));
+        open.extend(
+            edges
+                .iter()
+                .filter(|edge| edge.from == case && edge.source != EdgeSource::Attachment)
+                .map(|edge| edge.to),
+        );
     }
     false
 }

@@ -20,9 +20,12 @@ pub(super) fn plans(
     let mut plans = Table::default();
     let mut areas = Table::default();
     for Entry { document, slug } in entries {
-        let plan = plans.push(Plan { document: document.clone(), slug, adopted_in: None, focus_areas: Vec::new() });
+        let plan =
+            plans.push(Plan { document: document.clone(), slug, adopted_in: None, focus_areas: Vec::new() });
         for (index, written) in document.focus_areas.iter().enumerate() {
-            if let Some(other) = document.focus_areas[..index].iter().find(|other| other.id.value == written.id.value) {
+            if let Some(other) =
+                document.focus_areas[..index].iter().find(|other| other.id.value == written.id.value)
+            {
                 found.push(
                     Diagnostic::error(
                         Code::DuplicateRecord,
@@ -38,7 +41,14 @@ pub(super) fn plans(
                 let name = Located { value: body.value.to_lowercase(), span: body.span.clone() };
                 names.bodies.resolve(&name, found)
             });
-            let area = FocusArea { plan, index, body, measures: Vec::new(), projects: Vec::new(), cases: Vec::new() };
+            let area = FocusArea {
+                plan,
+                index,
+                body,
+                measures: Vec::new(),
+                projects: Vec::new(),
+                cases: Vec::new(),
+            };
             let id = areas.push(area);
             plans[plan].focus_areas.push(id);
         }
@@ -85,7 +95,12 @@ pub(super) struct PlanLinks {
 }
 
 /// Resolves what each plan points to, one for each plan.
-pub(super) fn links(site: &Site, names: &Names, pointers: Pointers, found: &mut Vec<Diagnostic>) -> Vec<PlanLinks> {
+pub(super) fn links(
+    site: &Site,
+    names: &Names,
+    pointers: Pointers,
+    found: &mut Vec<Diagnostic>,
+) -> Vec<PlanLinks> {
     let mut links = Vec::new();
     for plan in site.plans.records() {
         let document = &plan.document;
@@ -156,7 +171,8 @@ pub(super) fn reports(
             names.bodies.resolve(&name, found)
         });
         let path = &document.header.path;
-        let files = document.files.iter().map(|file| attached(&file.target, path, site, pointers, found)).collect();
+        let files =
+            document.files.iter().map(|file| attached(&file.target, path, site, pointers, found)).collect();
         Report {
             body,
             regions: names.regions.resolve_all(&document.regions, found),
@@ -198,7 +214,9 @@ pub(super) fn join(site: &mut Site) {
         }
     }
     for id in site.projects.ids() {
-        site.projects[id].cases.sort_by_key(|mention| (mention.case.is_none(), mention.case, mention.key.clone()));
+        site.projects[id]
+            .cases
+            .sort_by_key(|mention| (mention.case.is_none(), mention.case, mention.key.clone()));
     }
     for id in site.reports.ids() {
         for project in site.reports[id].projects.clone() {
@@ -211,7 +229,8 @@ pub(super) fn join(site: &mut Site) {
         }
     }
     let plans = site.plans.iter().map(|(id, plan)| (Adopted::Plan(id), plan.adopted_in.clone()));
-    let governing = site.governing.iter().map(|(id, document)| (Adopted::Governing(id), document.adopted_in.clone()));
+    let governing =
+        site.governing.iter().map(|(id, document)| (Adopted::Governing(id), document.adopted_in.clone()));
     let adopted: Vec<_> = plans.chain(governing).collect();
     for (what, mention) in adopted {
         if let Some(case) = mention.and_then(|mention| mention.case) {

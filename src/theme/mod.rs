@@ -137,7 +137,8 @@ mod tests {
 
     #[test]
     fn every_language_of_the_interface_has_the_same_words() {
-        let languages: BTreeMap<String, BTreeMap<String, String>> = toml::from_str(embedded::MESSAGES).unwrap();
+        let languages: BTreeMap<String, BTreeMap<String, String>> =
+            toml::from_str(embedded::MESSAGES).unwrap();
         let keys = |tag: &str| languages[tag].keys().cloned().collect::<Vec<_>>();
         for language in Language::INTERFACE {
             assert_eq!(keys(language.tag()), keys("nb"), "{}", language.tag());
@@ -146,14 +147,16 @@ mod tests {
 
     /// The blanks of a text, sorted.
     fn blanks(text: &str) -> Vec<&str> {
-        let mut blanks: Vec<&str> = text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect();
+        let mut blanks: Vec<&str> =
+            text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect();
         blanks.sort_unstable();
         blanks
     }
 
     #[test]
     fn a_word_has_the_same_blanks_in_every_language() {
-        let languages: BTreeMap<String, BTreeMap<String, String>> = toml::from_str(embedded::MESSAGES).unwrap();
+        let languages: BTreeMap<String, BTreeMap<String, String>> =
+            toml::from_str(embedded::MESSAGES).unwrap();
         for (key, text) in &languages["nb"] {
             for language in Language::INTERFACE {
                 let other = &languages[language.tag()][key];
@@ -169,7 +172,8 @@ mod tests {
             ("templates", embedded::TEMPLATES.iter().map(|(name, _)| *name).collect::<Vec<_>>()),
             ("static", embedded::STATICS.iter().map(|(name, _)| *name).collect::<Vec<_>>()),
         ] {
-            let mut on_disk: Vec<String> = files(&root, folder).unwrap().into_iter().map(|(name, ..)| name).collect();
+            let mut on_disk: Vec<String> =
+                files(&root, folder).unwrap().into_iter().map(|(name, ..)| name).collect();
             on_disk.sort();
             let mut table = table;
             table.sort_unstable();

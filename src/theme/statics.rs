@@ -19,8 +19,13 @@ pub struct StaticFile {
 pub(super) fn hashed(files: BTreeMap<String, Vec<u8>>) -> Vec<StaticFile> {
     let (sheets, others): (Vec<_>, Vec<_>) = files.into_iter().partition(|(name, _)| name.ends_with(".css"));
     let mut hashed: Vec<StaticFile> = others.into_iter().map(|(name, bytes)| named(name, bytes)).collect();
-    let sheets: Vec<StaticFile> =
-        sheets.into_iter().map(|(name, bytes)| { let bytes = linked(bytes, &name, &hashed); named(name, bytes) }).collect();
+    let sheets: Vec<StaticFile> = sheets
+        .into_iter()
+        .map(|(name, bytes)| {
+            let bytes = linked(bytes, &name, &hashed);
+            named(name, bytes)
+        })
+        .collect();
     hashed.extend(sheets);
     hashed.sort_by(|a, b| a.name.cmp(&b.name));
     hashed
@@ -40,7 +45,8 @@ fn linked(sheet: Vec<u8>, name: &str, files: &[StaticFile]) -> Vec<u8> {
     let Ok(mut text) = String::from_utf8(sheet.clone()) else { return sheet };
     let folder = name.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
     for file in files {
-        let (Some(plain), Some(hashed)) = (file.name.strip_prefix(&folder), file.file.strip_prefix(&folder)) else {
+        let (Some(plain), Some(hashed)) = (file.name.strip_prefix(&folder), file.file.strip_prefix(&folder))
+        else {
             continue;
         };
         for quote in ["\"", "'", ""] {

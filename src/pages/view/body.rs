@@ -78,8 +78,10 @@ impl Drawer<'_> {
         head.language = self.language(document.header.language);
         head.description.clone_from(&document.summary);
         let address = body.address();
-        let cases: Vec<_> = body.cases.iter().take(SHORT_LIST).map(|case| self.case_row(*case, None)).collect();
-        let meetings: Vec<_> = body.meetings.iter().take(SHORT_LIST).map(|m| self.meeting_row(*m, None)).collect();
+        let cases: Vec<_> =
+            body.cases.iter().take(SHORT_LIST).map(|case| self.case_row(*case, None)).collect();
+        let meetings: Vec<_> =
+            body.meetings.iter().take(SHORT_LIST).map(|m| self.meeting_row(*m, None)).collect();
         let view = BodyView {
             code: document.code.value.clone(),
             summary: document.summary.clone(),
@@ -102,7 +104,12 @@ impl Drawer<'_> {
                 .iter()
                 .map(|member| {
                     let name = member.name.as_ref().filter(|_| self.config.show_officers);
-                    let seat = [name, member.position.as_ref(), member.organisation.as_ref(), member.region.as_ref()];
+                    let seat = [
+                        name,
+                        member.position.as_ref(),
+                        member.organisation.as_ref(),
+                        member.region.as_ref(),
+                    ];
                     MemberView {
                         role: member.role.clone(),
                         seat: seat.into_iter().flatten().cloned().collect::<Vec<_>>().join(", "),
@@ -129,13 +136,18 @@ impl Drawer<'_> {
     fn body_facts(&self, id: Id<BodyRecord>) -> Vec<Fact> {
         let body = &self.site.bodies[id];
         let document = &body.document;
-        let links = |ids: &[Id<BodyRecord>]| ids.iter().map(|id| FactValue::link(self.body_link(*id))).collect();
+        let links =
+            |ids: &[Id<BodyRecord>]| ids.iter().map(|id| FactValue::link(self.body_link(*id))).collect();
         [
             fact(self.text("fact_code"), Some(FactValue::text(&document.code.value))),
             fact(self.text("fact_level"), Some(FactValue::text(self.level(document.level)))),
             fact(
                 self.text("fact_decides"),
-                Some(FactValue::text(self.text(if document.decides { "body_decides" } else { "body_decides_not" }))),
+                Some(FactValue::text(self.text(if document.decides {
+                    "body_decides"
+                } else {
+                    "body_decides_not"
+                }))),
             ),
             fact(
                 self.text("fact_active"),

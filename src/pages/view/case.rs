@@ -188,7 +188,9 @@ impl Drawer<'_> {
             body: self.body_link(case.body),
             meeting: self.meeting_fact(case),
             summary: document.summary.clone(),
-            recommendation_heading: recommendation.and_then(|section| section.heading.as_ref()).map(|h| h.text.clone()),
+            recommendation_heading: recommendation
+                .and_then(|section| section.heading.as_ref())
+                .map(|h| h.text.clone()),
             decision_heading: decision
                 .and_then(|section| section.heading.as_ref())
                 .map_or_else(|| self.text("decision"), |heading| heading.text.clone()),
@@ -202,10 +204,21 @@ impl Drawer<'_> {
             lead: (!lead.trim().is_empty()).then_some(lead),
             blocks,
             footnotes: self.footnotes(text, &address),
-            attachments: self.attachments(&document.attachments, &case.attachments, &document.header.path, &address),
-            thread: case.thread.map(|thread| self.steps(&self.site.threads[thread], Some(id))).unwrap_or_default(),
+            attachments: self.attachments(
+                &document.attachments,
+                &case.attachments,
+                &document.header.path,
+                &address,
+            ),
+            thread: case
+                .thread
+                .map(|thread| self.steps(&self.site.threads[thread], Some(id)))
+                .unwrap_or_default(),
             thread_url: case.thread.map(|thread| {
-                let first = self.site.threads[thread].cases.first().map(|case| self.site.cases[*case].slug.to_string());
+                let first = self.site.threads[thread]
+                    .cases
+                    .first()
+                    .map(|case| self.site.cases[*case].slug.to_string());
                 format!("{}#{}", self.path("/saksganger/"), first.unwrap_or_default())
             }),
             attached_by: case.attached_by.iter().map(|other| self.case_row(*other, None)).collect(),
@@ -254,9 +267,8 @@ impl Drawer<'_> {
                 None => self.fill("status_unknown", &[("body", &body)]),
             },
             _ => match (meeting, date) {
-                (Some(date), _) => {
-                    self.fill("status_outcome_dated", &[("outcome", &outcome), ("body", &body), ("date", &date)])
-                }
+                (Some(date), _) => self
+                    .fill("status_outcome_dated", &[("outcome", &outcome), ("body", &body), ("date", &date)]),
                 _ => self.fill("status_outcome", &[("outcome", &outcome), ("body", &body)]),
             },
         }
@@ -273,7 +285,8 @@ impl Drawer<'_> {
             let closed = written.iter().filter(|follow_up| follow_up.status.is_closed()).count();
             let values = [("closed", &*closed.to_string()), ("all", &*written.len().to_string())];
             details.push(self.fill("status_follow_up", &values));
-            let next = written.iter().filter(|follow_up| !follow_up.status.is_closed()).filter_map(|f| f.due).min();
+            let next =
+                written.iter().filter(|follow_up| !follow_up.status.is_closed()).filter_map(|f| f.due).min();
             if let Some(due) = next {
                 details.push(self.fill("status_next_due", &[("date", &self.written(PartialDate::Day(due)))]));
             }
@@ -307,7 +320,8 @@ impl Drawer<'_> {
     fn point(&self, case: &Case, point: &DecisionPoint, address: &Address) -> PointView {
         let key = &case.document.key.value;
         let text = |at: Option<(usize, usize)>| {
-            at.and_then(|at| case.point_at(at)).map(|point| html(self, &point.prose, &case.document.text, address))
+            at.and_then(|at| case.point_at(at))
+                .map(|point| html(self, &point.prose, &case.document.text, address))
         };
         PointView {
             id: point_id(&point.number),
@@ -336,7 +350,9 @@ impl Drawer<'_> {
             vec![FactValue::text(self.text("whole_partnership"))]
         } else {
             let regions = case.regions.iter().map(|id| FactValue::link(self.region_link(*id)));
-            regions.chain(case.municipalities.iter().map(|id| FactValue::link(self.municipality_link(*id)))).collect()
+            regions
+                .chain(case.municipalities.iter().map(|id| FactValue::link(self.municipality_link(*id))))
+                .collect()
         };
         let topics = case.topics.iter().map(|id| FactValue::link(self.topic_link(*id))).collect();
         let areas = case.focus_areas.iter().map(|id| FactValue::link(self.area_link(*id))).collect();
@@ -387,11 +403,15 @@ impl Drawer<'_> {
 
 /// The contents of the paper, where a list of them helps.
 fn contents(blocks: &[BlockView]) -> Vec<TocItem> {
-    let sections = blocks
-        .iter()
-        .flat_map(|block| block.section.iter().chain(block.assessments.iter().map(|assessment| &assessment.section)));
+    let sections = blocks.iter().flat_map(|block| {
+        block.section.iter().chain(block.assessments.iter().map(|assessment| &assessment.section))
+    });
     let items: Vec<TocItem> = sections
-        .map(|section| TocItem { id: section.id.clone(), text: section.heading.clone(), children: Vec::new() })
+        .map(|section| TocItem {
+            id: section.id.clone(),
+            text: section.heading.clone(),
+            children: Vec::new(),
+        })
         .collect();
     if items.len() < 3 { Vec::new() } else { items }
 }

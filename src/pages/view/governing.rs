@@ -59,7 +59,12 @@ impl Drawer<'_> {
     pub(super) fn governing(&self, page: &Page, id: Id<Governing>) -> View {
         let governing = &self.site.governing[id];
         let document = &governing.document;
-        let mut head = self.head(page, "document", document.title.clone(), vec![self.step("dokumenter", "nav_governing")]);
+        let mut head = self.head(
+            page,
+            "document",
+            document.title.clone(),
+            vec![self.step("dokumenter", "nav_governing")],
+        );
         head.title = self.fill("title_governing", &[("title", &document.title)]);
         head.language = self.language(document.header.language);
         head.description.clone_from(&document.summary);
@@ -79,7 +84,8 @@ impl Drawer<'_> {
                 }
             })
             .collect();
-        let acceded = document.accessions.iter().filter(|written| written.status == AccessionStatus::Acceded).count();
+        let acceded =
+            document.accessions.iter().filter(|written| written.status == AccessionStatus::Acceded).count();
         let accession_summary = (!accessions.is_empty()).then(|| {
             let key = if document.accessions.is_empty() { "accessions_unknown" } else { "accessions_count" };
             let values = [("acceded", &*acceded.to_string()), ("all", &*accessions.len().to_string())];
@@ -122,13 +128,19 @@ impl Drawer<'_> {
         let adopted_in = governing.adopted_in.as_ref().map(|mention| FactValue::link(self.mention(mention)));
         let topics = governing.topics.iter().map(|id| FactValue::link(self.topic_link(*id))).collect();
         [
-            fact(self.text("fact_kind"), document.kind.map(|kind| FactValue::text(self.governing_kind(kind)))),
+            fact(
+                self.text("fact_kind"),
+                document.kind.map(|kind| FactValue::text(self.governing_kind(kind))),
+            ),
             fact(self.text("fact_status"), document.status.as_ref().map(FactValue::text)),
             fact(self.text("fact_owner"), document.owner.as_ref().map(FactValue::text)),
             fact(self.text("fact_adopted_in"), adopted_in),
             fact(self.text("fact_adopted"), document.adopted.map(|date| FactValue::date(self.date(date)))),
             fact(self.text("fact_period"), document.period.as_ref().map(FactValue::text)),
-            fact(self.text("fact_valid"), self.period(document.valid_from, document.valid_to).map(FactValue::text)),
+            fact(
+                self.text("fact_valid"),
+                self.period(document.valid_from, document.valid_to).map(FactValue::text),
+            ),
             facts(self.text("fact_topics"), topics),
         ]
         .into_iter()

@@ -60,8 +60,14 @@ impl Drawer<'_> {
         head.description = Some(self.config.description.clone());
         let mut seen = Vec::new();
         // One decision of each case: the register has all of them.
-        let first_of_case = |row: &&DecisionRow| !seen.contains(&row.case) && { seen.push(row.case); true };
-        let decisions: Vec<_> = self.site.decisions.iter().filter(first_of_case).take(5).map(|row| self.decision(*row)).collect();
+        let first_of_case = |row: &&DecisionRow| {
+            !seen.contains(&row.case) && {
+                seen.push(row.case);
+                true
+            }
+        };
+        let decisions: Vec<_> =
+            self.site.decisions.iter().filter(first_of_case).take(5).map(|row| self.decision(*row)).collect();
         let of_state = |wanted: fn(CaseState) -> bool, most: usize| -> Vec<CaseRow> {
             let cases = self.site.cases.iter().filter(|(_, case)| wanted(case.state)).take(most);
             cases.map(|(id, _)| self.case_row(id, None)).collect()
@@ -85,13 +91,24 @@ impl Drawer<'_> {
         let view = HomeView {
             lead: self.config.home_lead.clone().unwrap_or_else(|| self.config.description.clone()),
             decisions,
-            open: of_state(|state| matches!(state, CaseState::OnAgenda | CaseState::Recommended | CaseState::OutcomeNotRecorded), 4),
+            open: of_state(
+                |state| {
+                    matches!(
+                        state,
+                        CaseState::OnAgenda | CaseState::Recommended | CaseState::OutcomeNotRecorded
+                    )
+                },
+                4,
+            ),
             followed: of_state(|state| matches!(state, CaseState::InFollowUp(_)), 5),
             coming,
             latest,
             regions: regions.collect(),
             areas: areas
-                .map(|(id, area)| AreaCard { area: self.area_link(id), progress: self.progress(&area.projects) })
+                .map(|(id, area)| AreaCard {
+                    area: self.area_link(id),
+                    progress: self.progress(&area.projects),
+                })
                 .collect(),
             topics: self.site.topics.ids().map(|id| self.topic_link(id)).collect(),
         };

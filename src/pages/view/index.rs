@@ -75,7 +75,9 @@ impl Drawer<'_> {
         let (name, count, groups) = match kind {
             IndexKind::Bodies => ("bodies", site.bodies.len(), self.bodies_index()),
             IndexKind::Regions => ("regions", site.regions.len(), self.regions_index()),
-            IndexKind::Municipalities => ("municipalities", site.municipalities.len(), self.municipalities_index()),
+            IndexKind::Municipalities => {
+                ("municipalities", site.municipalities.len(), self.municipalities_index())
+            }
             IndexKind::Projects => ("projects", site.projects.len(), self.projects_index()),
             IndexKind::Plans => {
                 let rows = site.plans.records().iter().map(|plan| IndexRow {
@@ -186,7 +188,8 @@ impl Drawer<'_> {
 
     /// Projects under the focus areas of the newest plan that has any; the rest last.
     fn projects_index(&self) -> Vec<IndexGroup> {
-        let with_projects = |(id, area): (Id<FocusArea>, &FocusArea)| (!area.projects.is_empty()).then_some(id);
+        let with_projects =
+            |(id, area): (Id<FocusArea>, &FocusArea)| (!area.projects.is_empty()).then_some(id);
         let areas: Vec<Id<FocusArea>> = self.site.focus_areas.iter().filter_map(with_projects).collect();
         let mut groups = Vec::new();
         for area in areas {
@@ -194,8 +197,13 @@ impl Drawer<'_> {
             let projects = self.site.focus_areas[area].projects.clone();
             groups.push(self.project_group(Some(link.text), link.url, projects));
         }
-        let rest: Vec<Id<Project>> =
-            self.site.projects.iter().filter(|(_, project)| project.focus_areas.is_empty()).map(|(id, _)| id).collect();
+        let rest: Vec<Id<Project>> = self
+            .site
+            .projects
+            .iter()
+            .filter(|(_, project)| project.focus_areas.is_empty())
+            .map(|(id, _)| id)
+            .collect();
         if !rest.is_empty() {
             let heading = (!groups.is_empty()).then(|| self.text("projects_other"));
             groups.push(self.project_group(heading, None, rest));
@@ -203,7 +211,12 @@ impl Drawer<'_> {
         groups
     }
 
-    fn project_group(&self, heading: Option<String>, url: Option<String>, mut ids: Vec<Id<Project>>) -> IndexGroup {
+    fn project_group(
+        &self,
+        heading: Option<String>,
+        url: Option<String>,
+        mut ids: Vec<Id<Project>>,
+    ) -> IndexGroup {
         let note = self.progress(&ids);
         let place = |status: WorkStatus| WorkStatus::WORDS.iter().position(|(_, known)| *known == status);
         ids.sort_by_key(|id| (place(self.site.projects[*id].document.status), *id));
@@ -232,7 +245,12 @@ impl Drawer<'_> {
         let mut head = self.head(page, "404", self.text("not_found_title"), Vec::new());
         head.canonical = None;
         head.hidden = true;
-        let ways = [("saker", "nav_cases"), ("vedtak", "nav_decisions"), ("moter", "nav_meetings"), ("regioner", "nav_regions")];
+        let ways = [
+            ("saker", "nav_cases"),
+            ("vedtak", "nav_decisions"),
+            ("moter", "nav_meetings"),
+            ("regioner", "nav_regions"),
+        ];
         let ways = ways.map(|(folder, key)| self.step(folder, key)).into();
         View { page: head, view: Body::NotFound(NotFoundView { ways }) }
     }

@@ -65,7 +65,8 @@ impl Drawer<'_> {
     pub(super) fn meeting(&self, page: &Page, id: Id<Meeting>) -> View {
         let meeting = &self.site.meetings[id];
         let document = meeting.document.as_ref();
-        let mut head = self.head(page, "meeting", self.meeting_name(meeting), vec![self.step("moter", "nav_meetings")]);
+        let mut head =
+            self.head(page, "meeting", self.meeting_name(meeting), vec![self.step("moter", "nav_meetings")]);
         // Two meetings of one day or month have one name; their titles differ by the number in the address.
         if let Some(ordinal) = document.map(|document| document.ordinal).filter(|ordinal| *ordinal > 1) {
             head.title = format!("{} ({ordinal})", head.title);
@@ -151,7 +152,10 @@ impl Drawer<'_> {
             };
             all.push(fact(self.text("fact_time"), time.map(FactValue::text)));
             all.push(fact(self.text("fact_place"), place.map(FactValue::text)));
-            all.push(fact(self.text("fact_kind"), document.kind.map(|kind| FactValue::text(self.meeting_kind(kind)))));
+            all.push(fact(
+                self.text("fact_kind"),
+                document.kind.map(|kind| FactValue::text(self.meeting_kind(kind))),
+            ));
             all.push(fact(self.text("fact_meeting_number"), document.number.as_ref().map(FactValue::text)));
         }
         let regions = meeting.regions.iter().map(|id| FactValue::link(self.region_link(*id))).collect();

@@ -131,7 +131,11 @@ impl Drawer<'_> {
                 count: self.counted("count_decisions", decisions.len()),
                 all: (decisions.len() > SHORT_LIST).then(|| self.path("/vedtak/")),
             },
-            projects: concerns.projects.iter().map(|(id, reason)| self.project_row(*id, Some(*reason))).collect(),
+            projects: concerns
+                .projects
+                .iter()
+                .map(|(id, reason)| self.project_row(*id, Some(*reason)))
+                .collect(),
             meetings: Shortened {
                 rows: meetings.map(|(id, reason)| self.meeting_row(*id, Some(*reason))).collect(),
                 count: self.counted("count_meetings", concerns.meetings.len()),
@@ -184,7 +188,8 @@ impl Drawer<'_> {
     pub(super) fn region(&self, page: &Page, id: Id<Region>) -> View {
         let region = &self.site.regions[id];
         let document = &region.document;
-        let mut head = self.head(page, "region", document.name.clone(), vec![self.step("regioner", "nav_regions")]);
+        let mut head =
+            self.head(page, "region", document.name.clone(), vec![self.step("regioner", "nav_regions")]);
         head.title = self.fill("title_region", &[("name", &document.name)]);
         head.language = self.language(document.header.language);
         head.description.clone_from(&document.summary);
@@ -244,21 +249,26 @@ impl Drawer<'_> {
             let link = self.region_link((*id)?);
             Some(FactValue { note: Some(written.reason.clone()), ..FactValue::link(link) })
         });
-        let own_region =
-            FactValue { note: document.region_reason.clone(), ..FactValue::link(self.region_link(municipality.region)) };
+        let own_region = FactValue {
+            note: document.region_reason.clone(),
+            ..FactValue::link(self.region_link(municipality.region))
+        };
         let hospital = document.hospital.as_ref().or(region.document.hospital.as_ref());
         let council = document.council.as_ref().or(region.document.council.as_ref());
-        let names = document.names.iter().map(|name| FactValue {
-            language: Some(name.language.tag()),
-            ..FactValue::text(&name.name)
-        });
+        let names = document
+            .names
+            .iter()
+            .map(|name| FactValue { language: Some(name.language.tag()), ..FactValue::text(&name.name) });
         let facts = [
             facts(self.text("fact_region"), std::iter::once(own_region).chain(also_in).collect()),
             facts(self.text("fact_names"), names.collect()),
             fact(self.text("fact_number"), Some(FactValue::text(&document.number.value))),
             fact(self.text("fact_council"), council.map(FactValue::text)),
             fact(self.text("fact_hospital"), hospital.map(FactValue::text)),
-            fact(self.text("fact_valid"), self.period(document.valid_from, document.valid_to).map(FactValue::text)),
+            fact(
+                self.text("fact_valid"),
+                self.period(document.valid_from, document.valid_to).map(FactValue::text),
+            ),
             fact(self.text("fact_successor"), document.successor.as_ref().map(FactValue::text)),
         ];
         let view = MunicipalityView {

@@ -64,7 +64,9 @@ impl Drawer<'_> {
             }
             Scope::Body(id) => self.scoped(&whole, self.body_link(id), "organ", "nav_bodies"),
             Scope::Region(id) => self.scoped(&whole, self.region_link(id), "regioner", "nav_regions"),
-            Scope::Municipality(id) => self.scoped(&whole, self.municipality_link(id), "kommuner", "nav_municipalities"),
+            Scope::Municipality(id) => {
+                self.scoped(&whole, self.municipality_link(id), "kommuner", "nav_municipalities")
+            }
             Scope::Topic(id) => self.scoped(&whole, self.topic_link(id), "tema", "nav_topics"),
         };
         let mut head = self.head(page, template, heading, way);
@@ -87,7 +89,9 @@ impl Drawer<'_> {
             count: self.counted(&format!("count_{nav}"), register.rows.len()),
             years: self.years(register),
             threads: match &register.rows {
-                Rows::Threads(rows) => rows[register.range.clone()].iter().map(|id| self.thread(*id)).collect(),
+                Rows::Threads(rows) => {
+                    rows[register.range.clone()].iter().map(|id| self.thread(*id)).collect()
+                }
                 _ => Vec::new(),
             },
             coming: match &register.rows {
@@ -101,7 +105,11 @@ impl Drawer<'_> {
             } else {
                 let link = |number: usize| {
                     let text = number.to_string();
-                    if number == register.number { Link::plain(text) } else { Link::new(&text, address_of(number)) }
+                    if number == register.number {
+                        Link::plain(text)
+                    } else {
+                        Link::new(&text, address_of(number))
+                    }
                 };
                 near(register.number, register.count).into_iter().map(link).collect()
             },

@@ -305,7 +305,8 @@ impl Drawer<'_> {
         let project = &self.site.projects[id];
         let document = &project.document;
         let regions = project.regions.iter().map(|id| self.site.regions[*id].document.name.clone());
-        let municipalities = project.municipalities.iter().map(|id| self.site.municipalities[*id].document.name.clone());
+        let municipalities =
+            project.municipalities.iter().map(|id| self.site.municipalities[*id].document.name.clone());
         ProjectRow {
             url: self.url(&project.address()),
             title: document.title.clone(),
@@ -331,12 +332,15 @@ impl Drawer<'_> {
     /// A case that something points to: its number, with the point.
     pub(super) fn mention(&self, mention: &CaseMention) -> Link {
         let number = match &mention.point {
-            Some(point) => self.fill("case_point", &[("case", &mention.key.to_string()), ("point", &point.to_string())]),
+            Some(point) => {
+                self.fill("case_point", &[("case", &mention.key.to_string()), ("point", &point.to_string())])
+            }
             None => mention.key.to_string(),
         };
         let Some(id) = mention.case else { return Link::plain(number) };
         let case = &self.site.cases[id];
-        let anchor = mention.point.as_ref().filter(|point| case.points.iter().any(|known| known.number == **point));
+        let anchor =
+            mention.point.as_ref().filter(|point| case.points.iter().any(|known| known.number == **point));
         let anchor = anchor.map(|point| format!("#{}", crate::content::point_id(point))).unwrap_or_default();
         Link::new(&number, format!("{}{anchor}", self.url(&case.address())))
     }
@@ -348,7 +352,11 @@ impl Drawer<'_> {
             owner: written.owner.clone(),
             due: written.due.map(|day| self.date(PartialDate::Day(day))),
             confirmed: written.confirmed.map(|day| self.date(PartialDate::Day(day))),
-            case: case.follow_up_cases.get(index).and_then(Option::as_ref).map(|mention| self.mention(mention)),
+            case: case
+                .follow_up_cases
+                .get(index)
+                .and_then(Option::as_ref)
+                .map(|mention| self.mention(mention)),
             note: written.note.clone(),
         }
     }
@@ -360,7 +368,10 @@ impl Drawer<'_> {
         let point = row.point.map(|at| &case.points[at]);
         let text = point.and_then(|point| case.decided_at(point)).and_then(|at| case.point_at(at));
         let number = point.map(|point| point.number.to_string());
-        let anchor = point.map_or_else(|| "#del-vedtak".to_owned(), |point| format!("#{}", crate::content::point_id(&point.number)));
+        let anchor = point.map_or_else(
+            || "#del-vedtak".to_owned(),
+            |point| format!("#{}", crate::content::point_id(&point.number)),
+        );
         let id = format!("{}-{}", key.body, key.number_and_year());
         DecisionView {
             id: number.as_ref().map_or_else(|| id.clone(), |number| format!("{id}-{number}")),
@@ -385,7 +396,8 @@ impl Drawer<'_> {
             let edges = thread.edges.iter().filter(|edge| edge.from == *case);
             let edges = edges.map(|edge| {
                 let earlier = &self.site.cases[edge.to].document.key.value;
-                let mention = CaseMention { key: earlier.clone(), point: edge.point.clone(), case: Some(edge.to) };
+                let mention =
+                    CaseMention { key: earlier.clone(), point: edge.point.clone(), case: Some(edge.to) };
                 let source = match &edge.source {
                     crate::site::EdgeSource::Follows(Some(source)) => source.clone(),
                     crate::site::EdgeSource::Follows(None) => self.text("edge_stated"),

@@ -1,8 +1,13 @@
 //! A record's own text with its links made, and what is said of where it comes from.
 
+use std::cmp::Reverse;
+use std::fmt::Write;
+
 use serde::Serialize;
 
-use crate::content::{Accessible, Attachment, AttachmentTarget, Header, Prose, Section, Target, Text, escaped};
+use crate::content::{
+    Accessible, Attachment, AttachmentTarget, Header, Prose, Section, Target, Text, escaped,
+};
 use crate::language::{PartialDate, written_size};
 use crate::pages::address::{Address, file, name_beside};
 use crate::site::AttachedTo;
@@ -127,9 +132,12 @@ impl Drawer<'_> {
         let mut drawn = html(self, &section.prose, text, record);
         for point in &section.points {
             let number = escaped(&point.number.to_string());
-            drawn.push_str(&format!("<div class=\"point\"><span class=\"point-number\">{number}.</span> "));
-            drawn.push_str(&html(self, &point.prose, text, record));
-            drawn.push_str("</div>\n");
+            let words = html(self, &point.prose, text, record);
+            // Writing to a `String` cannot fail.
+            let _ = writeln!(
+                drawn,
+                "<div class=\"point\"><span class=\"point-number\">{number}.</span> {words}</div>"
+            );
         }
         let (id, heading) = section
             .heading
@@ -155,7 +163,7 @@ impl Drawer<'_> {
 
     pub(super) fn provenance(&self, header: &Header) -> ProvenanceView {
         let mut changes: Vec<_> = header.changes.iter().collect();
-        changes.sort_by(|a, b| b.date.cmp(&a.date));
+        changes.sort_by_key(|change| Reverse(change.date));
         let change = |change: &crate::content::Change| ChangeView {
             date: self.date(PartialDate::Day(change.date)),
             note: change.note.clone(),

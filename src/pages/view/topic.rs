@@ -84,7 +84,8 @@ impl Drawer<'_> {
     pub(super) fn topic(&self, page: &Page, id: Id<Topic>) -> View {
         let topic = &self.site.topics[id];
         let document = &topic.document;
-        let mut head = self.head(page, "topic", document.title.clone(), vec![self.step("tema", "nav_topics")]);
+        let mut head =
+            self.head(page, "topic", document.title.clone(), vec![self.step("tema", "nav_topics")]);
         head.title = self.fill("title_topic", &[("title", &document.title)]);
         head.language = self.language(document.header.language);
         head.description.clone_from(&document.summary);
@@ -150,7 +151,11 @@ impl Drawer<'_> {
                 Some(last) => last.terms.push(view),
                 None => {
                     let id = format!("del-{}", crate::language::Slug::from_title(&letter));
-                    let id = if letters.iter().any(|other| other.id == id) { format!("{id}-{}", letters.len()) } else { id };
+                    let id = if letters.iter().any(|other| other.id == id) {
+                        format!("{id}-{}", letters.len())
+                    } else {
+                        id
+                    };
                     letters.push(LetterView { letter, id, terms: vec![view] });
                 }
             }

@@ -1,6 +1,9 @@
 //! Words for values: outcomes, states, statuses, reasons, dates.
 
-use crate::content::{AreaBodyStatus, FollowUpStatus, GoverningKind, MeetingKind, MeetingStatus, Outcome, ProjectKind, WorkStatus};
+use crate::content::{
+    AreaBodyStatus, FollowUpStatus, GoverningKind, MeetingKind, MeetingStatus, Outcome, ProjectKind,
+    WorkStatus,
+};
 use crate::language::{PartialDate, written_count, written_partial};
 use crate::site::{Case, CaseState, Meeting, Reason};
 
@@ -69,7 +72,9 @@ impl Drawer<'_> {
             FollowUpStatus::Done => Tone::Done,
             FollowUpStatus::InProgress => Tone::Ongoing,
             FollowUpStatus::NotStarted => Tone::Planned,
-            FollowUpStatus::Overtaken | FollowUpStatus::NotApplicable | FollowUpStatus::Unknown => Tone::Neutral,
+            FollowUpStatus::Overtaken | FollowUpStatus::NotApplicable | FollowUpStatus::Unknown => {
+                Tone::Neutral
+            }
         };
         Tag { text: self.text(&format!("follow_up_{}", word(&FollowUpStatus::WORDS, status))), tone }
     }
@@ -134,7 +139,9 @@ impl Drawer<'_> {
         match reason {
             Reason::Tagged => self.text("reason_tagged"),
             Reason::Named => self.text("reason_named"),
-            Reason::Region(id) => self.fill("reason_region", &[("name", &self.site.regions[id].document.name)]),
+            Reason::Region(id) => {
+                self.fill("reason_region", &[("name", &self.site.regions[id].document.name)])
+            }
             Reason::Municipality(id) => {
                 self.fill("reason_municipality", &[("name", &self.site.municipalities[id].document.name)])
             }

@@ -125,18 +125,26 @@ impl Drawer<'_> {
     pub(super) fn project(&self, page: &Page, id: Id<Project>) -> View {
         let project = &self.site.projects[id];
         let document = &project.document;
-        let mut head = self.head(page, "project", document.title.clone(), vec![self.step("prosjekter", "nav_projects")]);
+        let mut head =
+            self.head(page, "project", document.title.clone(), vec![self.step("prosjekter", "nav_projects")]);
         head.title = self.fill("title_project", &[("title", &document.title)]);
         head.language = self.language(document.header.language);
         head.description.clone_from(&document.summary);
-        let (known, missing): (Vec<_>, Vec<_>) = project.cases.iter().partition(|mention| mention.case.is_some());
+        let (known, missing): (Vec<_>, Vec<_>) =
+            project.cases.iter().partition(|mention| mention.case.is_some());
         let view = ProjectView {
             tag: self.work_tag(document.status),
-            status_date: document.status_date.map(|date| self.fill("status_known", &[("date", &self.written(date))])),
+            status_date: document
+                .status_date
+                .map(|date| self.fill("status_known", &[("date", &self.written(date))])),
             status_note: document.status_note.clone(),
             summary: document.summary.clone(),
             facts: self.project_facts(project),
-            cases: known.iter().filter_map(|mention| mention.case).map(|case| self.case_row(case, None)).collect(),
+            cases: known
+                .iter()
+                .filter_map(|mention| mention.case)
+                .map(|case| self.case_row(case, None))
+                .collect(),
             missing_cases: missing.iter().map(|mention| mention.key.to_string()).collect(),
             reports: project.reports.iter().map(|report| self.report_row(*report)).collect(),
             links: document.links.iter().map(|link| Link::new(&link.title, link.url.clone())).collect(),
@@ -150,7 +158,8 @@ impl Drawer<'_> {
         let document = &project.document;
         let texts = |texts: &[String]| texts.iter().map(FactValue::text).collect::<Vec<_>>();
         let regions = project.regions.iter().map(|id| FactValue::link(self.region_link(*id)));
-        let municipalities = project.municipalities.iter().map(|id| FactValue::link(self.municipality_link(*id)));
+        let municipalities =
+            project.municipalities.iter().map(|id| FactValue::link(self.municipality_link(*id)));
         let areas = project.focus_areas.iter().map(|id| FactValue::link(self.area_link(*id))).collect();
         let topics = project.topics.iter().map(|id| FactValue::link(self.topic_link(*id))).collect();
         [
@@ -203,7 +212,8 @@ impl Drawer<'_> {
     pub(super) fn plan(&self, page: &Page, id: Id<Plan>) -> View {
         let plan = &self.site.plans[id];
         let document = &plan.document;
-        let mut head = self.head(page, "plan", document.title.clone(), vec![self.step("handlingsplan", "nav_plans")]);
+        let mut head =
+            self.head(page, "plan", document.title.clone(), vec![self.step("handlingsplan", "nav_plans")]);
         head.title = self.fill("title_plan", &[("title", &document.title)]);
         head.language = self.language(document.header.language);
         head.description.clone_from(&document.summary);
@@ -297,7 +307,8 @@ impl Drawer<'_> {
         let parts: Vec<String> = crate::content::WorkStatus::WORDS
             .iter()
             .filter_map(|(word, status)| {
-                let of_status = projects.iter().filter(|id| self.site.projects[**id].document.status == *status);
+                let of_status =
+                    projects.iter().filter(|id| self.site.projects[**id].document.status == *status);
                 let count = of_status.count();
                 (count > 0).then(|| self.counted(&format!("progress_{word}"), count))
             })
@@ -313,12 +324,14 @@ impl Drawer<'_> {
     pub(super) fn report(&self, page: &Page, id: Id<Report>) -> View {
         let report = &self.site.reports[id];
         let document = &report.document;
-        let mut head = self.head(page, "report", document.title.clone(), vec![self.step("rapporter", "nav_reports")]);
+        let mut head =
+            self.head(page, "report", document.title.clone(), vec![self.step("rapporter", "nav_reports")]);
         head.title = self.fill("title_report", &[("title", &document.title)]);
         head.language = self.language(document.header.language);
         head.description.clone_from(&document.summary);
         let regions = report.regions.iter().map(|id| FactValue::link(self.region_link(*id)));
-        let municipalities = report.municipalities.iter().map(|id| FactValue::link(self.municipality_link(*id)));
+        let municipalities =
+            report.municipalities.iter().map(|id| FactValue::link(self.municipality_link(*id)));
         let topics = report.topics.iter().map(|id| FactValue::link(self.topic_link(*id))).collect();
         let areas = report.focus_areas.iter().map(|id| FactValue::link(self.area_link(*id))).collect();
         let facts = [

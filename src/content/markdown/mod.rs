@@ -1,19 +1,23 @@
 //! Markdown in, [`Text`] out: one pass over the events of `pulldown-cmark`.
 
+mod links;
+mod points;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::Slug;
 use crate::source::{SourceFile, Span};
 
-use super::code::highlighted;
-use super::prose::{Footnote, Heading, Hole, Link, Point, Prose, Section, Target, Text};
-use super::provision::provision_of;
-use super::reference::PointNumber;
-use super::section::SectionKind;
+use crate::content::code::highlighted;
+use crate::content::escape::escape;
+use crate::content::prose::{Footnote, Heading, Hole, Point, Prose, Section, Text};
+use crate::content::provision::provision_of;
+use crate::content::reference::PointNumber;
+use crate::content::section::SectionKind;
 
 /// Beginnings of ids that the templates own; an author's heading gets `avsnitt-` before such an id.
 const OWNED_IDS: [&str; 4] = ["del-", "punkt-", "fotnote-", "innhold"];
@@ -27,7 +31,12 @@ pub(super) struct Rules<'a> {
 }
 
 /// Draws the Markdown in `range` of `file`.
-pub(super) fn draw(file: &SourceFile, range: Range<usize>, rules: &Rules, diagnostics: &mut Vec<Diagnostic>) -> Text {
+pub(super) fn draw(
+    file: &SourceFile,
+    range: Range<usize>,
+    rules: &Rules,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Text {
     let offset = range.start;
     let source = &file.text[range];
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
@@ -260,31 +269,6 @@ impl Writer<'_, '_> {
         matches!(self.section.kind, SectionKind::Recommendation | SectionKind::Decision)
     }
 
-    fn paragraph(&mut self, at: Range<usize>) {
-        if self.depth == 0 && self.collects_points() && self.points.is_empty() {
-            if let Some((number, length)) = numbered_start(&self.source[at.clone()]) {
-                self.open_point(number, at);
-                self.skip = length;
-            }
-        } else if self.depth == 0
-            && self.rules.provisions
-            && let Some(provision) = provision_of(&self.source[at], false)
-            && !self.text.provisions.iter().any(|known| known.id == provision.id)
-        {
-            self.push(&format!("<p id=\"{}\">", provision.id));
-            self.text.provisions.push(provision);
-            return;
-        }
-        self.push("<p>");
-    }
-
-    fn paragraph_end(&mut self, _at: Range<usize>) {
-        self.push("</p>\n");
-        if self.depth == 0 && !self.points.is_empty() {
-            self.close_point();
-        }
-    }
-
     fn heading_end(&mut self) {
         let Some((level, at)) = self.heading.take() else { return };
         let inner = self.stack.pop().unwrap_or_default();
@@ -292,9 +276,13 @@ impl Writer<'_, '_> {
         let span = self.span(at);
         if level == 1 {
             self.diagnostics.push(
-                Diagnostic::error(Code::FirstLevelHeading, span.clone(), "the text has a heading of the first level")
-                    .labelled("the page's title is its only one")
-                    .help("begin headings in the text at `##`"),
+                Diagnostic::error(
+                    Code::FirstLevelHeading,
+                    span.clone(),
+                    "the text has a heading of the first level",
+                )
+                .labelled("the page's title is its only one")
+                .help("begin headings in the text at `##`"),
             );
         }
         let provision = self.rules.provisions.then(|| provision_of(&text, true)).flatten();
@@ -321,18 +309,20 @@ impl Writer<'_, '_> {
 
     fn heading_id(&self, text: &str) -> String {
         let slug = Slug::from_title(text);
-        let mut base = slug.as_str().to_owned();
-        if base.is_empty() || OWNED_IDS.iter().any(|owned| base.starts_with(owned)) {
-            base = format!("avsnitt-{base}").trim_end_matches('-').to_owned();
-        }
+        let is_owned = slug.is_empty() || OWNED_IDS.iter().any(|owned| slug.as_str().starts_with(owned));
+        let base = if is_owned { format!("avsnitt {slug}") } else { slug.to_string() };
+        let base = Slug::from_title(&base).to_string();
         let taken = |id: &str| {
             self.text.headings.iter().any(|heading| heading.id == id)
                 || self.text.provisions.iter().any(|provision| provision.id == id)
         };
-        if !taken(&base) {
-            return base;
+        let mut id = base.clone();
+        let mut number = 2;
+        while taken(&id) {
+            id = format!("{base}-{number}");
+            number += 1;
         }
-        (2..).map(|number| format!("{base}-{number}")).find(|id| !taken(id)).unwrap_or(base)
+        id
     }
 
     fn end_section(&mut self, next: Section) {
@@ -348,81 +338,6 @@ impl Writer<'_, '_> {
         }
     }
 
-    fn list(&mut self, start: Option<u64>) {
-        let at_top = self.depth == 0 && self.collects_points() && self.points.is_empty();
-        let next_point = match (start, self.points.as_slice()) {
-            (Some(start), []) if at_top => Some(PointList::Whole(u16::try_from(start).unwrap_or(1).max(1))),
-            // One list inside a point gives its parts; a list inside a part is just a list.
-            (_, [(number, _, _)]) if !number.is_part() && self.lists.len() == 1 => {
-                Some(PointList::Part(number.clone(), 0))
-            }
-            _ => None,
-        };
-        self.depth += 1;
-        if next_point.is_none() {
-            match start {
-                Some(1) => self.push("<ol>\n"),
-                Some(start) => self.push(&format!("<ol start=\"{start}\">\n")),
-                None => self.push("<ul>\n"),
-            }
-        }
-        self.lists.push(List { next_point, ordered: start.is_some() });
-    }
-
-    fn list_end(&mut self) {
-        self.depth = self.depth.saturating_sub(1);
-        let Some(list) = self.lists.pop() else { return };
-        if list.next_point.is_none() {
-            self.push(if list.ordered { "</ol>\n" } else { "</ul>\n" });
-        }
-    }
-
-    fn item(&mut self, at: Range<usize>) {
-        self.depth += 1;
-        let number = match self.lists.last_mut().and_then(|list| list.next_point.as_mut()) {
-            None => None,
-            Some(PointList::Whole(next)) => {
-                let number = PointNumber::whole(*next);
-                *next = next.saturating_add(1);
-                Some(number)
-            }
-            Some(PointList::Part(whole, next)) => {
-                *next += 1;
-                whole.part(*next - 1)
-            }
-        };
-        match number {
-            Some(number) => self.open_point(number, at),
-            None => self.push("<li>"),
-        }
-    }
-
-    fn item_end(&mut self) {
-        self.depth = self.depth.saturating_sub(1);
-        if self.lists.last().is_some_and(|list| list.next_point.is_some()) {
-            self.close_point();
-        } else {
-            self.push("</li>\n");
-        }
-    }
-
-    fn open_point(&mut self, number: PointNumber, at: Range<usize>) {
-        // The place is kept now, so that a point comes before its own parts.
-        let place = self.section.points.len();
-        let span = self.span(at.clone());
-        self.section.points.push(Point { number: number.clone(), prose: Prose::default(), span });
-        self.points.push((number, at, place));
-        self.stack.push(Prose::default());
-    }
-
-    fn close_point(&mut self) {
-        let Some((_, _, place)) = self.points.pop() else { return };
-        let prose = self.stack.pop().unwrap_or_default();
-        if let Some(point) = self.section.points.get_mut(place) {
-            point.prose = prose;
-        }
-    }
-
     fn cell(&mut self) {
         let alignment = self.tables.last().and_then(|table| table.get(self.column)).copied();
         self.column += 1;
@@ -433,96 +348,6 @@ impl Writer<'_, '_> {
         };
         let cell = if self.in_head { format!("<th scope=\"col\"{class}>") } else { format!("<td{class}>") };
         self.push(&cell);
-    }
-
-    fn note_reference(&mut self, label: &CowStr) {
-        let at = self.note_order.iter().position(|(known, _)| **known == **label).unwrap_or_else(|| {
-            self.note_order.push((label.to_string(), 0));
-            self.note_order.len() - 1
-        });
-        self.note_order[at].1 += 1;
-        let (number, repeat) = (at + 1, self.note_order[at].1);
-        let suffix = if repeat == 1 { String::new() } else { format!("-{repeat}") };
-        self.push(&format!(
-            "<sup class=\"note\"><a href=\"#fotnote-{number}\" id=\"fotnote-{number}-fra{suffix}\" role=\"doc-noteref\">[{number}]</a></sup>"
-        ));
-    }
-
-    fn note_end(&mut self, at: Range<usize>) {
-        self.depth = self.depth.saturating_sub(1);
-        let prose = self.stack.pop().unwrap_or_default();
-        let label = self.source[at].trim_start_matches("[^").split(']').next().unwrap_or("").to_owned();
-        self.notes.entry(label).or_insert(prose);
-    }
-
-    fn link(&mut self, link_type: LinkType, url: &str, at: Range<usize>) {
-        let span = self.span(at);
-        if link_type == LinkType::Email {
-            self.push("<a href=\"mailto:");
-            escape(url, &mut self.top().html);
-            self.push("\">");
-            return;
-        }
-        self.push("<a href=\"");
-        match target(url) {
-            Ok(Target::External) => escape(url, &mut self.top().html),
-            Ok(Target::Fragment(id)) => {
-                self.push("#");
-                escape(&id, &mut self.top().html);
-                self.text.links.push(Link { span, target: Target::Fragment(id) });
-            }
-            Ok(target) => {
-                self.hole(Link { span, target });
-            }
-            Err(why) => self.diagnostics.push(
-                Diagnostic::error(Code::ForbiddenLink, span, format!("a link cannot lead to `{url}`"))
-                    .labelled(why)
-                    .help("link to a page of the site, to `https://…`, `mailto:…`, or to a file beside the record"),
-            ),
-        }
-        self.push("\">");
-    }
-
-    fn hole(&mut self, link: Link) {
-        let index = u32::try_from(self.text.links.len()).unwrap_or(u32::MAX);
-        self.text.links.push(link);
-        let at = u32::try_from(self.top().html.len()).unwrap_or(u32::MAX);
-        self.top().holes.push(Hole { at, link: index });
-    }
-
-    /// The link of a picture, where it is one that can be shown.
-    fn picture(&mut self, url: &str, at: Range<usize>) -> Option<u32> {
-        let span = self.span(at);
-        if let Ok(file @ Target::File(_)) = target(url) {
-            let index = u32::try_from(self.text.links.len()).unwrap_or(u32::MAX);
-            self.text.links.push(Link { span, target: file });
-            return Some(index);
-        }
-        self.diagnostics.push(
-            Diagnostic::error(Code::ForbiddenLink, span, format!("a picture cannot come from `{url}`"))
-                .labelled("published pages ask no one else for anything")
-                .help("put the picture in the folder beside the record and write its file name"),
-        );
-        None
-    }
-
-    fn picture_end(&mut self, at: Range<usize>) {
-        let inner = self.stack.pop().unwrap_or_default();
-        let alt = self.plain.take().unwrap_or_default();
-        if alt.trim().is_empty() {
-            let span = self.span(at);
-            self.diagnostics.push(
-                Diagnostic::error(Code::MissingAltText, span, "the picture has no text for those who do not see it")
-                    .help("say in the brackets what the picture shows: `![…](file.png)` (WCAG 1.1.1)"),
-            );
-        }
-        let Some(hole) = inner.holes.first().copied() else { return };
-        self.push("<img src=\"");
-        let at = u32::try_from(self.top().html.len()).unwrap_or(u32::MAX);
-        self.top().holes.push(Hole { at, link: hole.link });
-        self.push("\" alt=\"");
-        escape(&alt, &mut self.top().html);
-        self.push("\">");
     }
 
     fn raw_html(&mut self, at: Range<usize>) {
@@ -547,65 +372,10 @@ impl Writer<'_, '_> {
     }
 }
 
-/// `2. …` or `2b. …` at the beginning of a paragraph of a recommendation, and how long the number is in bytes.
-fn numbered_start(paragraph: &str) -> Option<(PointNumber, usize)> {
-    let end = paragraph.find(['.', ')'])?;
-    let rest = &paragraph[end + 1..];
-    if !rest.starts_with(' ') {
-        return None;
-    }
-    PointNumber::parse(&paragraph[..end]).map(|number| (number, end + 2))
-}
-
-/// Where a link leads, by its form alone.
-fn target(url: &str) -> Result<Target, &'static str> {
-    if let Some(id) = url.strip_prefix('#') {
-        return Ok(Target::Fragment(id.to_owned()));
-    }
-    if url.starts_with("//") {
-        return Err("an address of the site begins with one `/`");
-    }
-    if url.starts_with('/') {
-        let (path, id) = url.split_once('#').map_or((url, None), |(path, id)| (path, Some(id.to_owned())));
-        return Ok(Target::Address(path.to_owned(), id));
-    }
-    let scheme = url.split(['/', '?', '#']).next().and_then(|start| start.split_once(':')).map(|(scheme, _)| scheme);
-    match scheme.map(str::to_ascii_lowercase).as_deref() {
-        None if url.is_empty() => Err("the address is empty"),
-        None => Ok(Target::File(url.to_owned())),
-        Some("https" | "http" | "mailto" | "tel") => Ok(Target::External),
-        Some(_) => Err("only https, http, mailto and tel"),
-    }
-}
-
-/// Text as it is written in HTML, between tags and in attributes.
-pub fn escaped(text: &str) -> String {
-    let mut html = String::with_capacity(text.len() + 8);
-    escape(text, &mut html);
-    html
-}
-
-/// Writes text so that it is text in HTML, between tags and in attributes.
-pub(super) fn escape(text: &str, html: &mut String) {
-    let mut done = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let entity = match byte {
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'&' => "&amp;",
-            b'"' => "&quot;",
-            _ => continue,
-        };
-        html.push_str(&text[done..at]);
-        html.push_str(entity);
-        done = at + 1;
-    }
-    html.push_str(&text[done..]);
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::prose::Target;
     use crate::source::SourcePath;
 
     fn drawn(markdown: &str) -> (Text, Vec<Diagnostic>) {
@@ -622,7 +392,11 @@ mod tests {
 
     fn points(markdown: &str) -> Vec<(String, String)> {
         let (text, _) = drawn(&format!("## Innstilling\n\n{markdown}"));
-        text.sections[0].points.iter().map(|p| (p.number.to_string(), p.prose.html.trim().to_owned())).collect()
+        text.sections[0]
+            .points
+            .iter()
+            .map(|p| (p.number.to_string(), p.prose.html.trim().to_owned()))
+            .collect()
     }
 
     fn point(number: &str, html: &str) -> (String, String) {
@@ -654,7 +428,8 @@ mod tests {
 
     #[test]
     fn raw_html_and_scripts_are_refused_with_a_place() {
-        let (text, found) = drawn("Hei <b>du</b>\n\n<script>\nx\n</script>\n\n[x](javascript:alert(1)) ![](a.png)\n");
+        let (text, found) =
+            drawn("Hei <b>du</b>\n\n<script>\nx\n</script>\n\n[x](javascript:alert(1)) ![](a.png)\n");
         let codes: Vec<_> = found.iter().map(|d| (d.code.slug(), d.primary.span.start)).collect();
         assert!(codes.contains(&("raw-html", 4)) && codes.contains(&("raw-html", 15)), "{codes:?}");
         assert!(codes.iter().any(|(code, _)| *code == "forbidden-link"));
@@ -665,7 +440,11 @@ mod tests {
     #[test]
     fn footnotes_are_numbered_by_first_reference() {
         let (text, _) = drawn("B[^b] a[^a] b[^b]\n\n[^a]: Note a\n\n[^b]: Note b\n");
-        let notes: Vec<_> = text.footnotes.iter().map(|note| (note.number, note.references, note.prose.html.trim())).collect();
+        let notes: Vec<_> = text
+            .footnotes
+            .iter()
+            .map(|note| (note.number, note.references, note.prose.html.trim()))
+            .collect();
         assert_eq!(notes, [(1, 2, "<p>Note b</p>"), (2, 1, "<p>Note a</p>")]);
     }
 

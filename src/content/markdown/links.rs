@@ -1,0 +1,128 @@
+//! Links, pictures and footnotes.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, LinkType};
+
+use super::Writer;
+use crate::content::escape::escape;
+use crate::content::prose::{Hole, Link, Target};
+use crate::diagnostic::{Code, Diagnostic};
+
+impl Writer<'_, '_> {
+    pub(super) fn note_reference(&mut self, label: &CowStr) {
+        let at = self.note_order.iter().position(|(known, _)| **known == **label).unwrap_or_else(|| {
+            self.note_order.push((label.to_string(), 0));
+            self.note_order.len() - 1
+        });
+        self.note_order[at].1 += 1;
+        let (number, repeat) = (at + 1, self.note_order[at].1);
+        let suffix = if repeat == 1 { String::new() } else { format!("-{repeat}") };
+        self.push(&format!(
+            "<sup class=\"note\"><a href=\"#fotnote-{number}\" id=\"fotnote-{number}-fra{suffix}\" role=\"doc-noteref\">[{number}]</a></sup>"
+        ));
+    }
+
+    pub(super) fn note_end(&mut self, at: Range<usize>) {
+        self.depth = self.depth.saturating_sub(1);
+        let prose = self.stack.pop().unwrap_or_default();
+        let label = self.source[at].trim_start_matches("[^").split(']').next().unwrap_or("").to_owned();
+        self.notes.entry(label).or_insert(prose);
+    }
+
+    pub(super) fn link(&mut self, link_type: LinkType, url: &str, at: Range<usize>) {
+        let span = self.span(at);
+        if link_type == LinkType::Email {
+            self.push("<a href=\"mailto:");
+            escape(url, &mut self.top().html);
+            self.push("\">");
+            return;
+        }
+        self.push("<a href=\"");
+        match target(url) {
+            Ok(Target::External) => escape(url, &mut self.top().html),
+            Ok(Target::Fragment(id)) => {
+                self.push("#");
+                escape(&id, &mut self.top().html);
+                self.text.links.push(Link { span, target: Target::Fragment(id) });
+            }
+            Ok(target) => {
+                self.hole(Link { span, target });
+            }
+            Err(why) => self.diagnostics.push(
+                Diagnostic::error(Code::ForbiddenLink, span, format!("a link cannot lead to `{url}`"))
+                    .labelled(why)
+                    .help("link to a page of the site, to `https://…`, `mailto:…`, or to a file beside the record"),
+            ),
+        }
+        self.push("\">");
+    }
+
+    pub(super) fn hole(&mut self, link: Link) {
+        let index = u32::try_from(self.text.links.len()).unwrap_or(u32::MAX);
+        self.text.links.push(link);
+        let at = u32::try_from(self.top().html.len()).unwrap_or(u32::MAX);
+        self.top().holes.push(Hole { at, link: index });
+    }
+
+    /// The link of a picture, where it is one that can be shown.
+    pub(super) fn picture(&mut self, url: &str, at: Range<usize>) -> Option<u32> {
+        let span = self.span(at);
+        if let Ok(file @ Target::File(_)) = target(url) {
+            let index = u32::try_from(self.text.links.len()).unwrap_or(u32::MAX);
+            self.text.links.push(Link { span, target: file });
+            return Some(index);
+        }
+        self.diagnostics.push(
+            Diagnostic::error(Code::ForbiddenLink, span, format!("a picture cannot come from `{url}`"))
+                .labelled("published pages ask no one else for anything")
+                .help("put the picture in the folder beside the record and write its file name"),
+        );
+        None
+    }
+
+    pub(super) fn picture_end(&mut self, at: Range<usize>) {
+        let inner = self.stack.pop().unwrap_or_default();
+        let alt = self.plain.take().unwrap_or_default();
+        if alt.trim().is_empty() {
+            let span = self.span(at);
+            self.diagnostics.push(
+                Diagnostic::error(
+                    Code::MissingAltText,
+                    span,
+                    "the picture has no text for those who do not see it",
+                )
+                .help("say in the brackets what the picture shows: `![…](file.png)` (WCAG 1.1.1)"),
+            );
+        }
+        let Some(hole) = inner.holes.first().copied() else { return };
+        self.push("<img src=\"");
+        let at = u32::try_from(self.top().html.len()).unwrap_or(u32::MAX);
+        self.top().holes.push(Hole { at, link: hole.link });
+        self.push("\" alt=\"");
+        escape(&alt, &mut self.top().html);
+        self.push("\">");
+    }
+}
+
+/// Where a link leads, by its form alone.
+fn target(url: &str) -> Result<Target, &'static str> {
+    if let Some(id) = url.strip_prefix('#') {
+        return Ok(Target::Fragment(id.to_owned()));
+    }
+    if url.starts_with("//") {
+        return Err("an address of the site begins with one `/`");
+    }
+    if url.starts_with('/') {
+        let (path, id) = url.split_once('#').map_or((url, None), |(path, id)| (path, Some(id.to_owned())));
+        return Ok(Target::Address(path.to_owned(), id));
+    }
+    let scheme =
+        url.split(['/', '?', '#']).next().and_then(|start| start.split_once(':')).map(|(scheme, _)| scheme);
+    match scheme.map(str::to_ascii_lowercase).as_deref() {
+        None if url.is_empty() => Err("the address is empty"),
+        None => Ok(Target::File(url.to_owned())),
+        Some("https" | "http" | "mailto" | "tel") => Ok(Target::External),
+        Some(_) => Err("only https, http, mailto and tel"),
+    }
+}
