@@ -1,6 +1,6 @@
 //! [`Site`] → [`PageSet`]: every page we will write, before any is drawn.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Config;
 use crate::content::{Header, Target, Text};
@@ -273,7 +273,7 @@ fn links(set: &PageSet, written: &[Written], found: &mut Vec<Diagnostic>) {
         }
         ids
     };
-    let files: Vec<String> = set.copies.iter().map(|copy| format!("/{}", copy.file)).collect();
+    let files: BTreeSet<String> = set.copies.iter().map(|copy| format!("/{}", copy.file)).collect();
     for record in written {
         for link in &record.text.links {
             match &link.target {

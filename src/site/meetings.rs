@@ -1,6 +1,6 @@
 //! Meetings: those that are written down, and those that only cases name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::config::Session;
@@ -65,12 +65,12 @@ fn slug(body: &str, date: PartialDate, ordinal: u16) -> Slug {
 /// Adds a meeting for each day that a case names and no record has, with a note; newest first.
 pub(super) fn with_derived(written: Written, site: &Site, found: &mut Vec<Diagnostic>) -> Table<Meeting> {
     let Written { mut meetings, withheld } = written;
+    let known: BTreeSet<(Id<Body>, PartialDate)> =
+        meetings.iter().map(|meeting| (meeting.body, meeting.date)).chain(withheld).collect();
     let mut derived: BTreeMap<(Id<Body>, PartialDate), Id<Case>> = BTreeMap::new();
     for (id, case) in site.cases.iter() {
         let Some(date) = case.meeting_date() else { continue };
-        let known = meetings.iter().any(|meeting| (meeting.body, meeting.date) == (case.body, date))
-            || withheld.contains(&(case.body, date));
-        if !known {
+        if !known.contains(&(case.body, date)) {
             derived.entry((case.body, date)).or_insert(id);
         }
     }
@@ -118,33 +118,27 @@ pub(super) fn join(site: &mut Site) {
             }
         }
     }
-    // Agendas without rows: the cases that name the day, in the order of their numbers.
-    let mut rows: BTreeMap<Id<Meeting>, Vec<Id<Case>>> = BTreeMap::new();
+    // The cases that name the day and that no row has, in the order of their numbers: the whole agenda where nobody wrote
+    // one, its end where somebody did.
+    let mut unlisted: BTreeMap<Id<Meeting>, Vec<Id<Case>>> = BTreeMap::new();
     for id in site.cases.ids() {
         let case = &site.cases[id];
+        if case.meeting.is_some() {
+            continue;
+        }
         let day = case.meeting_date().and_then(|date| by_day.get(&(case.body, date)));
-        let meeting = case.meeting.or_else(|| day.and_then(|meetings| meetings.last().copied()));
-        if let Some(meeting) = meeting {
-            rows.entry(meeting).or_default().push(id);
+        if let Some(meeting) = day.and_then(|meetings| meetings.first().copied()) {
+            unlisted.entry(meeting).or_default().push(id);
             site.cases[id].meeting = Some(meeting);
         }
     }
-    for (id, mut cases) in rows {
-        if !site.meetings[id].agenda.is_empty() {
-            continue;
-        }
+    for (id, mut cases) in unlisted {
         cases.sort_by_key(|case| site.cases[*case].document.key.value.clone());
-        let items = cases.into_iter().map(|case| AgendaItem {
-            case: Some(CaseMention {
-                key: site.cases[case].document.key.value.clone(),
-                point: None,
-                case: Some(case),
-            }),
-            title: None,
-            note: None,
-        });
-        let items = items.collect();
-        site.meetings[id].agenda = items;
+        for case in cases {
+            let key = site.cases[case].document.key.value.clone();
+            let mention = CaseMention { key, point: None, case: Some(case) };
+            site.meetings[id].agenda.push(AgendaItem { case: Some(mention), title: None, note: None });
+        }
     }
 }
 

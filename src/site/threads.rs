@@ -1,6 +1,6 @@
 //! Threads (saksganger): chains of cases that follow up each other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -22,9 +22,8 @@ fn edges(cases: &Table<Case>) -> Vec<Edge> {
         for attached in &case.attachments {
             let AttachedTo::Case(mention) = attached else { continue };
             let Some(to) = mention.case.filter(|to| *to != from) else { continue };
-            let known = edges
-                .iter()
-                .any(|edge| (edge.from, edge.to) == (from, to) || (edge.from, edge.to) == (to, from));
+            let follows = |one: &Case, other| one.follows.iter().any(|mention| mention.case == Some(other));
+            let known = follows(case, to) || follows(&cases[to], from);
             if !known
                 && is_one_title_line(case.document.title.as_deref(), cases[to].document.title.as_deref())
             {
@@ -46,7 +45,7 @@ fn is_one_title_line(one: Option<&str>, other: Option<&str>) -> bool {
 /// The threads: connected components of the edges, by latest activity.
 pub(super) fn threads(cases: &Table<Case>, diagnostics: &mut Vec<Diagnostic>) -> Table<Thread> {
     let edges = edges(cases);
-    tell_loops(cases, &edges, diagnostics);
+    tell_loops(cases, diagnostics);
 
     let mut root: BTreeMap<Id<Case>, Id<Case>> = BTreeMap::new();
     for edge in &edges {
@@ -83,40 +82,34 @@ fn find(root: &BTreeMap<Id<Case>, Id<Case>>, mut case: Id<Case>) -> Id<Case> {
 }
 
 /// A circle of follow-ups cannot be: one of the cases would be earlier than itself.
-fn tell_loops(cases: &Table<Case>, edges: &[Edge], diagnostics: &mut Vec<Diagnostic>) {
+fn tell_loops(cases: &Table<Case>, diagnostics: &mut Vec<Diagnostic>) {
     for (id, case) in cases.iter() {
         for (written, mention) in case.document.follows.iter().zip(&case.follows) {
-            let Some(to) = mention.case else { continue };
-            if to == id || (to > id && reaches(edges, to, id)) {
-                let message =
-                    format!("`{}` and `{}` follow up each other", case.document.key.value, mention.key);
-                let message = if to == id { format!("`{}` follows up itself", mention.key) } else { message };
-                diagnostics.push(
-                    Diagnostic::error(Code::ThreadLoop, written.target.span.clone(), message)
-                        .help("a case follows up earlier cases only; remove one of the two"),
-                );
-            }
+            let Some(to) = mention.case.filter(|to| *to == id || reaches(cases, *to, id)) else { continue };
+            let message = if to == id {
+                format!("`{}` follows up itself", mention.key)
+            } else {
+                format!("`{}` and `{}` follow up each other", case.document.key.value, mention.key)
+            };
+            diagnostics.push(
+                Diagnostic::error(Code::ThreadLoop, written.target.span.clone(), message)
+                    .help("a case follows up earlier cases only; remove one of the two"),
+            );
         }
     }
 }
 
-fn reaches(edges: &[Edge], from: Id<Case>, to: Id<Case>) -> bool {
+/// Whether following up from `from` leads to `to`.
+fn reaches(cases: &Table<Case>, from: Id<Case>, to: Id<Case>) -> bool {
     let mut open = vec![from];
-    let mut seen = Vec::new();
+    let mut seen = BTreeSet::new();
     while let Some(case) = open.pop() {
         if case == to {
             return true;
         }
-        if seen.contains(&case) {
-            continue;
+        if seen.insert(case) {
+            open.extend(cases[case].follows.iter().filter_map(|mention| mention.case));
         }
-        seen.push(case);
-        open.extend(
-            edges
-                .iter()
-                .filter(|edge| edge.from == case && edge.source != EdgeSource::Attachment)
-                .map(|edge| edge.to),
-        );
     }
     false
 }
