@@ -227,7 +227,7 @@ fn registers(site: &Site, page_size: usize) -> Vec<RegisterPage> {
         longer(ids(&region.concerns), Scope::Region(id));
     }
     for (id, municipality) in site.municipalities.iter() {
-        longer(ids(&municipality.concerns), Scope::Municipality(id));
+        longer(municipality.concerns.own_cases().collect(), Scope::Municipality(id));
     }
     for (id, topic) in site.topics.iter() {
         longer(ids(&topic.concerns), Scope::Topic(id));

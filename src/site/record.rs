@@ -271,6 +271,13 @@ pub struct Concerns {
     pub reports: Vec<(Id<Report>, Reason)>,
 }
 
+impl Concerns {
+    /// The cases that concern the place itself and not only as a part of its region.
+    pub fn own_cases(&self) -> impl Iterator<Item = Id<Case>> {
+        self.cases.iter().filter(|(_, reason)| !matches!(reason, Reason::Region(_))).map(|(id, _)| *id)
+    }
+}
+
 /// A region.
 #[derive(Clone, Debug)]
 pub struct Region {

@@ -1,10 +1,53 @@
-//! The theme that is part of this program, file by file. A test keeps the table and the folder alike.
+//! The theme that is part of this program, file by file. A test keeps the lists and the folder alike.
+
+macro_rules! files {
+    ($include:ident, $folder:literal, $($name:literal,)*) => {
+        &[$(($name, $include!(concat!("../../themes/kyst/", $folder, "/", $name)))),*]
+    };
+}
 
 /// Templates by name.
-pub(super) const TEMPLATES: &[(&str, &str)] = &[];
+#[rustfmt::skip]
+pub(super) const TEMPLATES: &[(&str, &str)] = files![
+    include_str, "templates",
+    "404.html",
+    "article.html",
+    "base.html",
+    "body.html",
+    "case.html",
+    "cases.html",
+    "components/basic.html",
+    "components/dots.html",
+    "components/index.html",
+    "components/register.html",
+    "components/rows.html",
+    "decisions.html",
+    "document.html",
+    "glossary.html",
+    "home.html",
+    "index.html",
+    "meeting.html",
+    "meetings.html",
+    "municipality.html",
+    "plan.html",
+    "project.html",
+    "projects.html",
+    "redirect.html",
+    "region.html",
+    "report.html",
+    "threads.html",
+    "topic.html",
+];
 
 /// Static files by name.
-pub(super) const STATICS: &[(&str, &[u8])] = &[];
+#[rustfmt::skip]
+pub(super) const STATICS: &[(&str, &[u8])] = files![
+    include_bytes, "static",
+    "coast-sun.svg",
+    "coast.svg",
+    "favicon.svg",
+    "site.css",
+];
 
 /// The words of the interface, by language.
-pub(super) const MESSAGES: &str = "";
+pub(super) const MESSAGES: &str = include_str!("../../themes/kyst/messages.toml");

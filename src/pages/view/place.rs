@@ -98,6 +98,8 @@ pub struct MunicipalityView {
     pub facts: Vec<Fact>,
     /// What concerns it.
     pub concerns: ConcernsView,
+    /// Where all cases of its region are, when there are more than stand here.
+    pub region_cases: Option<String>,
     /// Cases for the whole partnership, newest first.
     pub whole: Shortened<CaseRow>,
     /// Meetings to come, of all bodies.
@@ -271,11 +273,18 @@ impl Drawer<'_> {
             ),
             fact(self.text("fact_successor"), document.successor.as_ref().map(FactValue::text)),
         ];
+        let mut concerns = self.concerns(&municipality.concerns, self.url(&address.child("saker")));
+        // The register of a municipality leaves out what concerns all of its region: that has a register of its own.
+        if municipality.concerns.own_cases().count() <= SHORT_LIST {
+            concerns.cases.all = None;
+        }
         let view = MunicipalityView {
+            region_cases: (region.concerns.cases.len() > SHORT_LIST)
+                .then(|| self.url(&region.address().child("saker"))),
             names: self.names(municipality),
             region: self.region_link(municipality.region),
             facts: facts.into_iter().flatten().collect(),
-            concerns: self.concerns(&municipality.concerns, self.url(&address.child("saker"))),
+            concerns,
             whole: self.whole(&municipality.concerns),
             coming: self.coming(5),
             text: self.text_view(&document.text, &address, 4),
