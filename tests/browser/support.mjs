@@ -23,7 +23,7 @@ const safeFlags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
 ];
 
 // Builds this repository's site into a folder of its own, serves it, and starts a browser; all of it ends with
@@ -56,10 +56,10 @@ async function serve(folder) {
   let said = '';
   const url = await new Promise((answer, refuse) => {
     const fail = (why) => refuse(new Error(`felles serve ${why}:\n${said.trim().slice(0, 4000)}`));
-    const timer = setTimeout(() => fail('named no address within 60 seconds'), 60_000);
+    const timer = setTimeout(() => fail('named no address within 30 seconds'), 30_000);
     const listen = (text) => {
       said += text;
-      const address = said.match(/http:\/\/127\.0\.0\.1:\d+\//);
+      const address = said.match(/http:\/\/(?:127\.0\.0\.1|localhost):\d+\/\S*/);
       if (address) {
         clearTimeout(timer);
         answer(address[0]);
@@ -110,7 +110,7 @@ export async function withPage(site, address, options, work) {
     const page = await context.newPage();
     page.setDefaultTimeout(10_000);
     const troubles = watchTroubles(page, site.url);
-    await page.goto(new URL(address, site.url).href, { waitUntil: 'load' });
+    await page.goto(new URL(`.${address}`, site.url).href, { waitUntil: 'load' });
     return await work(page, troubles);
   } finally {
     await context.close();

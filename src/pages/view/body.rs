@@ -6,7 +6,7 @@ use crate::pages::address::HasAddress;
 use crate::pages::plan::{Page, SHORT_LIST};
 use crate::site::{Body as BodyRecord, Id};
 
-use super::case::{Fact, FactValue, fact, facts};
+use super::fact::{Fact, FactValue, fact, facts};
 use super::row::{CaseRow, Link, MeetingRow, Tag};
 use super::text::{ProvenanceView, TextView};
 use super::{Body, Drawer, View};

@@ -7,7 +7,7 @@ use crate::pages::address::HasAddress;
 use crate::pages::plan::Page;
 use crate::site::{AccedingParty, Governing, Id};
 
-use super::case::{Fact, FactValue, fact, facts};
+use super::fact::{Fact, FactValue, fact, facts};
 use super::row::{Link, Tag, Tone};
 use super::text::{ProvenanceView, TextView};
 use super::{Body, Drawer, View};

@@ -5,8 +5,9 @@ use serde::Serialize;
 use crate::pages::plan::Page;
 use crate::site::{CaseState, DecisionRow};
 
+use super::decision::DecisionView;
 use super::place::MunicipalityRow;
-use super::row::{CaseRow, DecisionView, Link, MeetingRow};
+use super::row::{CaseRow, Link, MeetingRow};
 use super::{Body, Drawer, View};
 
 /// A region with its municipalities.

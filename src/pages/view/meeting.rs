@@ -7,7 +7,7 @@ use crate::pages::address::HasAddress;
 use crate::pages::plan::Page;
 use crate::site::{AgendaItem, Id, Meeting};
 
-use super::case::{Fact, FactValue, fact, facts};
+use super::fact::{Fact, FactValue, fact, facts};
 use super::row::{CaseRow, Link, Tag};
 use super::text::{ProvenanceView, TextView};
 use super::{Body, Drawer, View};

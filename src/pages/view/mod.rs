@@ -2,6 +2,8 @@
 
 mod body;
 mod case;
+mod decision;
+mod fact;
 mod governing;
 mod home;
 mod index;
@@ -11,6 +13,7 @@ mod place;
 mod register;
 mod row;
 mod text;
+mod thread;
 mod topic;
 mod words;
 mod work;

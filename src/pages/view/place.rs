@@ -7,8 +7,9 @@ use crate::pages::plan::{Page, SHORT_LIST};
 use crate::site::{Concerns, DecisionRow, Id, Meeting, Municipality, Reason, Region};
 
 use super::body::Shortened;
-use super::case::{Fact, FactValue, fact, facts};
-use super::row::{CaseRow, DecisionView, Link, MeetingRow, ProjectRow, ReportRow};
+use super::decision::DecisionView;
+use super::fact::{Fact, FactValue, fact, facts};
+use super::row::{CaseRow, Link, MeetingRow, ProjectRow, ReportRow};
 use super::text::{ProvenanceView, TextView};
 use super::{Body, Drawer, View};
 

@@ -6,7 +6,9 @@ use crate::pages::plan::Page;
 use crate::pages::register::{RegisterPage, Rows, Scope};
 use crate::site::{Concerns, Id, Reason};
 
-use super::row::{CaseRow, DecisionView, Link, MeetingRow, ThreadView};
+use super::decision::DecisionView;
+use super::row::{CaseRow, Link, MeetingRow};
+use super::thread::ThreadView;
 use super::{Body, Drawer, View};
 
 /// Rows of one year.

@@ -2,15 +2,10 @@
 
 use serde::Serialize;
 
-use crate::content::Outcome;
-use crate::language::PartialDate;
 use crate::pages::address::HasAddress;
-use crate::site::{
-    Body, Case, CaseMention, DecisionRow, Id, Meeting, Municipality, Project, Reason, Region, Report, Thread,
-};
+use crate::site::{Body, Case, CaseMention, Id, Meeting, Municipality, Project, Reason, Region, Report};
 
 use super::Drawer;
-use super::text::html;
 
 /// A text that leads somewhere.
 #[derive(Clone, Debug, Serialize)]
@@ -145,87 +140,6 @@ pub struct ReportRow {
     pub summary: Option<String>,
 }
 
-/// A decision in the register.
-#[derive(Clone, Debug, Serialize)]
-pub struct DecisionView {
-    /// Its lasting id: `SSU-26-2024-2`.
-    pub id: String,
-    /// Where it stands on its case's page.
-    pub url: String,
-    /// The number of its point; none for a case as a whole.
-    pub point: Option<String>,
-    /// Its text; none when it is not known here.
-    pub html: Option<String>,
-    /// `SSU 26-2024`.
-    pub number: String,
-    /// The case's title.
-    pub title: String,
-    /// The language of both.
-    pub language: &'static str,
-    /// The case's page.
-    pub case_url: String,
-    /// The body.
-    pub body: Link,
-    /// The day of the meeting.
-    pub date: Option<DateView>,
-    /// The outcome.
-    pub tag: Tag,
-    /// What has become of it.
-    pub follow_up: Option<FollowUpView>,
-}
-
-/// What has become of a decision point.
-#[derive(Clone, Debug, Serialize)]
-pub struct FollowUpView {
-    /// How far it has come.
-    pub tag: Tag,
-    /// Who sees to it.
-    pub owner: Option<String>,
-    /// When it should be done.
-    pub due: Option<DateView>,
-    /// When the status was last confirmed.
-    pub confirmed: Option<DateView>,
-    /// The case that shows it.
-    pub case: Option<Link>,
-    /// More words.
-    pub note: Option<String>,
-}
-
-/// A step of a thread.
-#[derive(Clone, Debug, Serialize)]
-pub struct StepView {
-    /// The case.
-    pub case: CaseRow,
-    /// What it follows up in this thread, each with its source.
-    pub edges: Vec<EdgeView>,
-    /// `past`, `current` or `later`, seen from the page; `past` for all in a register.
-    pub when: &'static str,
-}
-
-/// One case follows up another.
-#[derive(Clone, Debug, Serialize)]
-pub struct EdgeView {
-    /// The earlier case, with the point.
-    pub to: Link,
-    /// Who says so.
-    pub source: String,
-}
-
-/// A thread in the register.
-#[derive(Clone, Debug, Serialize)]
-pub struct ThreadView {
-    /// Its id on the page: the slug of its first case.
-    pub id: String,
-    /// The title of its latest case.
-    pub title: String,
-    /// «4 saker».
-    pub cases: String,
-    /// The day of its latest case.
-    pub date: Option<DateView>,
-    /// Its cases, oldest first.
-    pub steps: Vec<StepView>,
-}
-
 impl Drawer<'_> {
     /// The title of a case; where it is not known, words that say so.
     pub(super) fn case_title(&self, case: &Case) -> String {
@@ -343,90 +257,5 @@ impl Drawer<'_> {
             mention.point.as_ref().filter(|point| case.points.iter().any(|known| known.number == **point));
         let anchor = anchor.map(|point| format!("#{}", crate::content::point_id(point))).unwrap_or_default();
         Link::new(&number, format!("{}{anchor}", self.url(&case.address())))
-    }
-
-    pub(super) fn follow_up(&self, case: &Case, index: usize) -> FollowUpView {
-        let written = &case.document.follow_up[index];
-        FollowUpView {
-            tag: self.follow_up_tag(written.status),
-            owner: written.owner.clone(),
-            due: written.due.map(|day| self.date(PartialDate::Day(day))),
-            confirmed: written.confirmed.map(|day| self.date(PartialDate::Day(day))),
-            case: case
-                .follow_up_cases
-                .get(index)
-                .and_then(Option::as_ref)
-                .map(|mention| self.mention(mention)),
-            note: written.note.clone(),
-        }
-    }
-
-    pub(super) fn decision(&self, row: DecisionRow) -> DecisionView {
-        let case = &self.site.cases[row.case];
-        let key = &case.document.key.value;
-        let case_url = self.url(&case.address());
-        let point = row.point.map(|at| &case.points[at]);
-        let text = point.and_then(|point| case.decided_at(point)).and_then(|at| case.point_at(at));
-        let number = point.map(|point| point.number.to_string());
-        let anchor = point.map_or_else(
-            || "#del-vedtak".to_owned(),
-            |point| format!("#{}", crate::content::point_id(&point.number)),
-        );
-        let id = format!("{}-{}", key.body, key.number_and_year());
-        DecisionView {
-            id: number.as_ref().map_or_else(|| id.clone(), |number| format!("{id}-{number}")),
-            url: format!("{case_url}{anchor}"),
-            point: number,
-            html: text.map(|point| html(self, &point.prose, &case.document.text, &case.address())),
-            number: key.to_string(),
-            title: self.case_title(case),
-            language: self.language(case.document.header.language),
-            case_url,
-            body: self.body_link(case.body),
-            date: self.case_date(case),
-            tag: self.outcome_tag(case.state.outcome().unwrap_or(Outcome::Unknown)),
-            follow_up: point.and_then(|point| point.follow_up).map(|index| self.follow_up(case, index)),
-        }
-    }
-
-    /// The steps of a thread, seen from one of its cases or from outside.
-    pub(super) fn steps(&self, thread: &Thread, from: Option<Id<Case>>) -> Vec<StepView> {
-        let here = from.and_then(|case| thread.cases.iter().position(|other| *other == case));
-        let step = |(at, case): (usize, &Id<Case>)| {
-            let edges = thread.edges.iter().filter(|edge| edge.from == *case);
-            let edges = edges.map(|edge| {
-                let earlier = &self.site.cases[edge.to].document.key.value;
-                let mention =
-                    CaseMention { key: earlier.clone(), point: edge.point.clone(), case: Some(edge.to) };
-                let source = match &edge.source {
-                    crate::site::EdgeSource::Follows(Some(source)) => source.clone(),
-                    crate::site::EdgeSource::Follows(None) => self.text("edge_stated"),
-                    crate::site::EdgeSource::Attachment => self.text("edge_attachment"),
-                };
-                EdgeView { to: self.mention(&mention), source }
-            });
-            StepView {
-                case: self.case_row(*case, None),
-                edges: edges.collect(),
-                when: match here.map(|here| at.cmp(&here)) {
-                    None | Some(std::cmp::Ordering::Less) => "past",
-                    Some(std::cmp::Ordering::Equal) => "current",
-                    Some(std::cmp::Ordering::Greater) => "later",
-                },
-            }
-        };
-        thread.cases.iter().enumerate().map(step).collect()
-    }
-
-    pub(super) fn thread(&self, id: Id<Thread>) -> ThreadView {
-        let thread = &self.site.threads[id];
-        let latest = thread.cases.last().map(|case| &self.site.cases[*case]);
-        ThreadView {
-            id: thread.cases.first().map(|case| self.site.cases[*case].slug.to_string()).unwrap_or_default(),
-            title: latest.map(|case| self.case_title(case)).unwrap_or_default(),
-            cases: self.counted("count_cases", thread.cases.len()),
-            date: latest.and_then(|case| self.case_date(case)),
-            steps: self.steps(thread, None),
-        }
     }
 }

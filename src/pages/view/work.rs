@@ -7,7 +7,7 @@ use crate::pages::address::HasAddress;
 use crate::pages::plan::Page;
 use crate::site::{FocusArea, Id, Plan, Project, Report};
 
-use super::case::{Fact, FactValue, fact, facts};
+use super::fact::{Fact, FactValue, fact, facts};
 use super::row::{CaseRow, Link, ProjectRow, ReportRow, Tag};
 use super::text::{AttachmentView, ProvenanceView, TextView};
 use super::{Body, Drawer, View};

@@ -1,0 +1,102 @@
+//! Decisions in the register, and what has become of them.
+
+use serde::Serialize;
+
+use crate::content::{Outcome, point_id};
+use crate::language::PartialDate;
+use crate::pages::address::HasAddress;
+use crate::site::{Case, DecisionRow};
+
+use super::Drawer;
+use super::row::{DateView, Link, Tag};
+use super::text::html;
+
+/// A decision in the register.
+#[derive(Clone, Debug, Serialize)]
+pub struct DecisionView {
+    /// Its lasting id: `SSU-26-2024-2`.
+    pub id: String,
+    /// Where it stands on its case's page.
+    pub url: String,
+    /// The number of its point; none for a case as a whole.
+    pub point: Option<String>,
+    /// Its text; none when it is not known here.
+    pub html: Option<String>,
+    /// `SSU 26-2024`.
+    pub number: String,
+    /// The case's title.
+    pub title: String,
+    /// The language of both.
+    pub language: &'static str,
+    /// The case's page.
+    pub case_url: String,
+    /// The body.
+    pub body: Link,
+    /// The day of the meeting.
+    pub date: Option<DateView>,
+    /// The outcome.
+    pub tag: Tag,
+    /// What has become of it.
+    pub follow_up: Option<FollowUpView>,
+}
+
+/// What has become of a decision point.
+#[derive(Clone, Debug, Serialize)]
+pub struct FollowUpView {
+    /// How far it has come.
+    pub tag: Tag,
+    /// Who sees to it.
+    pub owner: Option<String>,
+    /// When it should be done.
+    pub due: Option<DateView>,
+    /// When the status was last confirmed.
+    pub confirmed: Option<DateView>,
+    /// The case that shows it.
+    pub case: Option<Link>,
+    /// More words.
+    pub note: Option<String>,
+}
+
+impl Drawer<'_> {
+    pub(super) fn follow_up(&self, case: &Case, index: usize) -> FollowUpView {
+        let written = &case.document.follow_up[index];
+        FollowUpView {
+            tag: self.follow_up_tag(written.status),
+            owner: written.owner.clone(),
+            due: written.due.map(|day| self.date(PartialDate::Day(day))),
+            confirmed: written.confirmed.map(|day| self.date(PartialDate::Day(day))),
+            case: case
+                .follow_up_cases
+                .get(index)
+                .and_then(Option::as_ref)
+                .map(|mention| self.mention(mention)),
+            note: written.note.clone(),
+        }
+    }
+
+    pub(super) fn decision(&self, row: DecisionRow) -> DecisionView {
+        let case = &self.site.cases[row.case];
+        let key = &case.document.key.value;
+        let case_url = self.url(&case.address());
+        let point = row.point.map(|at| &case.points[at]);
+        let text = point.and_then(|point| case.decided_at(point)).and_then(|at| case.point_at(at));
+        let number = point.map(|point| point.number.to_string());
+        let anchor =
+            point.map_or_else(|| "#del-vedtak".to_owned(), |point| format!("#{}", point_id(&point.number)));
+        let id = format!("{}-{}", key.body, key.number_and_year());
+        DecisionView {
+            id: number.as_ref().map_or_else(|| id.clone(), |number| format!("{id}-{number}")),
+            url: format!("{case_url}{anchor}"),
+            point: number,
+            html: text.map(|point| html(self, &point.prose, &case.document.text, &case.address())),
+            number: key.to_string(),
+            title: self.case_title(case),
+            language: self.language(case.document.header.language),
+            case_url,
+            body: self.body_link(case.body),
+            date: self.case_date(case),
+            tag: self.outcome_tag(case.state.outcome().unwrap_or(Outcome::Unknown)),
+            follow_up: point.and_then(|point| point.follow_up).map(|index| self.follow_up(case, index)),
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! Records after resolving: what their author wrote, with every name turned into an id, and what follows from the others.
+
+mod case;
+mod meeting;
+mod place;
+mod reading;
+mod thread;
+mod work;
+
+pub use case::{Adopted, AttachedTo, Case, CaseMention, DecisionPoint};
+pub use meeting::{AgendaItem, Meeting};
+pub use place::{Body, Concerns, Municipality, Reason, Region};
+pub use reading::{AccedingParty, Accession, Article, Governing, Term, Topic};
+pub use thread::{Edge, EdgeSource, Thread};
+pub use work::{FocusArea, Measure, Plan, Project, Report};

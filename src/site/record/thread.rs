@@ -1,0 +1,37 @@
+//! Threads: cases that follow up each other.
+
+use crate::content::PointNumber;
+use crate::site::table::Id;
+
+use super::Case;
+
+/// Who says that one case follows up another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EdgeSource {
+    /// The later case's fields; with the source they name.
+    Follows(Option<String>),
+    /// The later case has the earlier one as an attachment and its title holds the other's.
+    Attachment,
+}
+
+/// One case follows up another.
+#[derive(Clone, Debug)]
+pub struct Edge {
+    /// The later case.
+    pub from: Id<Case>,
+    /// The earlier case.
+    pub to: Id<Case>,
+    /// The point that is followed up.
+    pub point: Option<PointNumber>,
+    /// Who says so.
+    pub source: EdgeSource,
+}
+
+/// A chain of cases.
+#[derive(Clone, Debug)]
+pub struct Thread {
+    /// Its cases, oldest first.
+    pub cases: Vec<Id<Case>>,
+    /// Its edges, by later case.
+    pub edges: Vec<Edge>,
+}

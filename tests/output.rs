@@ -1,0 +1,1008 @@
+//! What is written, read as a visitor's browser reads it: this repository's own site, and one that is invented.
+//!
+//! Every rule is a function from an output to complaints, and stands in [`RULES`] beside a small output that breaks it.
+
+#![expect(clippy::disallowed_methods, reason = "these tests read content and write small sites")]
+#![expect(clippy::unwrap_used, reason = "a test ends where its own set-up fails")]
+
+#[path = "support/building.rs"]
+mod building;
+#[path = "support/html.rs"]
+mod html;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use tempfile::TempDir;
+use walkdir::WalkDir;
+
+use building::{Tree, build, on, tree};
+use html::{Element, Node, parse};
+
+/// The day on which this repository's own site is looked at.
+const TODAY: &str = "2026-11-23";
+
+/// A page of an output.
+struct Page {
+    file: String,
+    root: Element,
+    mistakes: Vec<String>,
+}
+
+/// A whole output.
+struct Output {
+    /// Where it is published; empty when that is not decided.
+    origin: &'static str,
+    /// The path that every address begins with.
+    base: &'static str,
+    files: BTreeMap<String, Vec<u8>>,
+    pages: Vec<Page>,
+}
+
+impl Output {
+    fn new(origin: &'static str, base: &'static str, files: BTreeMap<String, Vec<u8>>) -> Self {
+        let pages = files.iter().filter(|(file, _)| file.ends_with(".html")).map(|(file, bytes)| {
+            let (root, mistakes) = parse(bytes);
+            Page { file: file.clone(), root, mistakes }
+        });
+        Self { origin, base, pages: pages.collect(), files }
+    }
+
+    fn built(root: &Path, today: &str, origin: &'static str, base: &'static str) -> Self {
+        let output = TempDir::new().unwrap();
+        build(root, output.path(), on(today));
+        let tree: Tree = tree(output.path());
+        let published = tree.into_iter().filter(|(file, _)| !file.starts_with(".felles/"));
+        Self::new(origin, base, published.map(|(file, (bytes, _))| (file, bytes)).collect())
+    }
+
+    /// A few pages of which only the words between `<body>` are given, with what every page needs around them.
+    fn of(files: &[(&str, &str)]) -> Self {
+        let whole = |file: &str, text: &str| {
+            if !file.ends_with(".html") || text.contains("<html") {
+                return text.to_owned();
+            }
+            format!(
+                "<!doctype html>\n<html lang=\"nb\"><head><title>{file}</title></head><body data-template=\"x\"><h1>{file}</h1>{text}</body></html>\n"
+            )
+        };
+        let files = files.iter().map(|(file, text)| ((*file).to_owned(), whole(file, text).into_bytes()));
+        Self::new("", "/", files.collect())
+    }
+
+    /// The page at an address, `/saker/`.
+    #[track_caller]
+    fn page(&self, address: &str) -> &Page {
+        let file = format!("{}index.html", &address[1..]);
+        let page = self.pages.iter().find(|page| page.file == file);
+        page.unwrap_or_else(|| panic!("the site has no page {address}"))
+    }
+
+    fn has(&self, address: &str) -> bool {
+        self.files.contains_key(&format!("{}index.html", &address[1..]))
+    }
+
+    /// The path of a page on the web.
+    fn path_of(&self, page: &Page) -> String {
+        format!("{}{}", self.base, page.file.strip_suffix("index.html").unwrap_or(&page.file))
+    }
+
+    /// The complaints of a rule that looks at one page at a time.
+    fn each(&self, rule: impl Fn(&Page) -> Vec<String>) -> Vec<String> {
+        let told = |page: &Page| {
+            let complaints = rule(page);
+            complaints.into_iter().map(|complaint| format!("{}: {complaint}", page.file)).collect::<Vec<_>>()
+        };
+        self.pages.iter().flat_map(told).collect()
+    }
+}
+
+impl Page {
+    fn elements(&self) -> Vec<&Element> {
+        self.root.descendants()
+    }
+
+    fn named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Element> {
+        self.elements().into_iter().filter(move |element| element.name == name)
+    }
+
+    fn ids(&self) -> Vec<&str> {
+        self.elements().into_iter().filter_map(|element| element.attribute("id")).collect()
+    }
+
+    #[track_caller]
+    fn by_id(&self, id: &str) -> &Element {
+        let mut found = self.elements().into_iter().filter(|element| element.attribute("id") == Some(id));
+        let first = found.next().unwrap_or_else(|| panic!("{} has no #{id}", self.file));
+        assert!(found.next().is_none(), "{} has several #{id}", self.file);
+        first
+    }
+
+    fn title(&self) -> String {
+        self.root.first("title").map(Element::words).unwrap_or_default()
+    }
+
+    fn is_redirect(&self) -> bool {
+        self.root.first("body").and_then(|body| body.attribute("data-template")) == Some("redirect")
+    }
+}
+
+/// What an address in a page is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Use {
+    /// The visitor may go there.
+    Link,
+    /// Says where the page itself is.
+    Canonical,
+    /// The browser asks for it.
+    Asset,
+}
+
+/// Every address that a page holds.
+fn addresses(page: &Page) -> Vec<(Use, String)> {
+    let mut all = Vec::new();
+    for element in page.elements() {
+        let name = element.name.as_str();
+        let rel = element.attribute("rel").unwrap_or_default();
+        for (attribute, value) in &element.attributes {
+            let what = match (name, attribute.as_str()) {
+                ("a" | "area", "href") => Use::Link,
+                ("link", "href") if rel == "canonical" => Use::Canonical,
+                ("link" | "use" | "image", "href")
+                | (_, "src" | "poster" | "xlink:href" | "action" | "formaction") => Use::Asset,
+                ("object", "data") => Use::Asset,
+                (_, "srcset") => {
+                    let listed = value.split(',').filter_map(|part| part.split_whitespace().next());
+                    all.extend(listed.map(|address| (Use::Asset, address.to_owned())));
+                    continue;
+                }
+                ("meta", "content")
+                    if element
+                        .attribute("http-equiv")
+                        .is_some_and(|kind| kind.eq_ignore_ascii_case("refresh")) =>
+                {
+                    let address = value.split_once("url=").map_or("", |(_, address)| address);
+                    all.push((Use::Link, address.to_owned()));
+                    continue;
+                }
+                _ => continue,
+            };
+            all.push((what, value.clone()));
+        }
+    }
+    all
+}
+
+fn is_external(address: &str) -> bool {
+    address.starts_with("//")
+        || address.split(['/', '?', '#']).next().is_some_and(|start| start.contains(':'))
+}
+
+/// Why an address inside the site leads nowhere, if it does.
+fn astray(output: &Output, page: &Page, address: &str) -> Option<String> {
+    let address = match address.strip_prefix(output.origin) {
+        Some(path) if !output.origin.is_empty() => path,
+        _ => address,
+    };
+    let (path, fragment) = address.split_once('#').map_or((address, None), |(path, id)| (path, Some(id)));
+    let path = path.split('?').next().unwrap_or_default();
+    let here = output.path_of(page);
+    let path = match path {
+        "" => here,
+        absolute if absolute.starts_with('/') => absolute.to_owned(),
+        relative => format!("{}/{relative}", here.rsplit_once('/').map_or("", |(folder, _)| folder)),
+    };
+    let Some(inside) = path.strip_prefix(output.base) else {
+        return Some(format!("`{address}` is outside {}", output.base));
+    };
+    let file = if inside.is_empty() || inside.ends_with('/') {
+        format!("{inside}index.html")
+    } else {
+        inside.to_owned()
+    };
+    if !output.files.contains_key(&file) {
+        return Some(format!("`{address}` leads to no file"));
+    }
+    let id = fragment.filter(|id| !id.is_empty())?;
+    let target = output.pages.iter().find(|page| page.file == file);
+    let is_there = target.is_some_and(|target| target.ids().contains(&id));
+    (!is_there).then(|| format!("`{address}` leads to no place on its page"))
+}
+
+fn links_that_lead_nowhere(output: &Output) -> Vec<String> {
+    output.each(|page| {
+        let inside = addresses(page).into_iter().map(|(_, address)| address);
+        let inside = inside.filter(|address| {
+            !is_external(address) || (!output.origin.is_empty() && address.starts_with(output.origin))
+        });
+        inside.filter_map(|address| astray(output, page, &address)).collect()
+    })
+}
+
+fn links_that_depend_on_where_the_page_is_shown(output: &Output) -> Vec<String> {
+    let shown_anywhere = output.pages.iter().filter(|page| page.file == "404.html");
+    let relative = shown_anywhere.flat_map(addresses).filter(|(_, address)| {
+        !address.starts_with('/') && !address.starts_with('#') && !is_external(address)
+    });
+    relative.map(|(_, address)| format!("404.html: `{address}` is relative")).collect()
+}
+
+fn pages_a_browser_would_mend(output: &Output) -> Vec<String> {
+    output.each(|page| page.mistakes.clone())
+}
+
+fn ids_that_stand_twice(output: &Output) -> Vec<String> {
+    output.each(|page| {
+        let mut seen = BTreeSet::new();
+        page.ids().into_iter().filter(|id| !seen.insert(*id)).map(|id| format!("two #{id}")).collect()
+    })
+}
+
+fn ids_that_are_named_and_not_there(output: &Output) -> Vec<String> {
+    const NAMING: [&str; 7] =
+        ["for", "headers", "list", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns"];
+    output.each(|page| {
+        let ids = page.ids();
+        let named = page.elements().into_iter().flat_map(|element| {
+            NAMING.iter().filter_map(|name| element.attribute(name)).flat_map(str::split_whitespace)
+        });
+        named.filter(|id| !ids.contains(id)).map(|id| format!("#{id} is named and not there")).collect()
+    })
+}
+
+fn pages_without_one_main_heading(output: &Output) -> Vec<String> {
+    output.each(|page| match page.named("h1").map(Element::words).collect::<Vec<_>>().as_slice() {
+        [one] if !one.is_empty() => Vec::new(),
+        headings => vec![format!("its main headings are {headings:?}")],
+    })
+}
+
+fn pages_without_a_language(output: &Output) -> Vec<String> {
+    const KNOWN: [&str; 6] = ["nb", "nn", "en", "se", "sma", "smj"];
+    output.each(|page| {
+        let unknown = page.elements().into_iter().filter_map(|element| element.attribute("lang"));
+        let mut complaints: Vec<String> =
+            unknown.filter(|tag| !KNOWN.contains(tag)).map(|tag| format!("lang=\"{tag}\"")).collect();
+        if page.root.first("html").is_none_or(|html| html.attribute("lang").is_none()) {
+            complaints.push("<html> has no lang".to_owned());
+        }
+        complaints
+    })
+}
+
+fn pages_without_a_template(output: &Output) -> Vec<String> {
+    output.each(|page| {
+        let template = page.root.first("body").and_then(|body| body.attribute("data-template"));
+        if template.unwrap_or_default().is_empty() {
+            vec!["<body> has no data-template".to_owned()]
+        } else {
+            Vec::new()
+        }
+    })
+}
+
+fn titles_that_are_not_unique(output: &Output) -> Vec<String> {
+    let mut first: BTreeMap<String, &str> = BTreeMap::new();
+    let mut complaints = Vec::new();
+    for page in &output.pages {
+        let title = page.title();
+        if title.is_empty() {
+            complaints.push(format!("{} has no title", page.file));
+        } else if let Some(other) = first.insert(title.clone(), &page.file) {
+            complaints.push(format!("{other} and {} are both called «{title}»", page.file));
+        }
+    }
+    complaints
+}
+
+fn styles_and_scripts_in_pages(output: &Output) -> Vec<String> {
+    output.each(|page| {
+        let mut complaints = Vec::new();
+        for element in page.elements() {
+            let name = element.name.as_str();
+            if name == "style" || (name == "script" && element.attribute("src").is_none()) {
+                complaints.push(format!("a <{name}> with its text in the page"));
+            }
+            let written = element
+                .attributes
+                .keys()
+                .filter(|attribute| *attribute == "style" || attribute.starts_with("on"));
+            complaints.extend(written.map(|attribute| format!("<{name} {attribute}=…>")));
+        }
+        let scripts = addresses(page)
+            .into_iter()
+            .filter(|(_, address)| address.to_lowercase().starts_with("javascript:"));
+        complaints.extend(scripts.map(|(_, address)| format!("`{address}`")));
+        complaints
+    })
+}
+
+fn questions_to_other_origins(output: &Output) -> Vec<String> {
+    let is_ours =
+        |address: &str| !output.origin.is_empty() && address.starts_with(&format!("{}/", output.origin));
+    let mut complaints = output.each(|page| {
+        let asked = addresses(page).into_iter().filter(|(what, address)| {
+            is_external(address) && *what != Use::Link && !(*what == Use::Canonical && is_ours(address))
+        });
+        asked.map(|(_, address)| format!("asks for `{address}`")).collect()
+    });
+    for (file, bytes) in output.files.iter().filter(|(file, _)| file.ends_with(".css")) {
+        let text = String::from_utf8_lossy(bytes);
+        for start in ["url(\"", "url('", "url(", "@import \"", "@import '"] {
+            let named = text
+                .split(start)
+                .skip(1)
+                .map(|rest| rest.split(['"', '\'', ')', ';']).next().unwrap_or_default());
+            let others = named.filter(|address| is_external(address) && !address.starts_with("data:"));
+            complaints.extend(others.map(|address| format!("{file}: asks for `{address}`")));
+        }
+    }
+    complaints
+}
+
+fn files_that_style_sheets_name_and_that_are_not_there(output: &Output) -> Vec<String> {
+    let mut complaints = Vec::new();
+    for (file, bytes) in output.files.iter().filter(|(file, _)| file.ends_with(".css")) {
+        let folder = file.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+        let text = String::from_utf8_lossy(bytes);
+        let named = text.split("url(").skip(1).filter_map(|rest| rest.split(')').next());
+        for name in named.map(|name| name.trim_matches(['"', '\''])).filter(|name| !is_external(name)) {
+            if !output.files.contains_key(&format!("{folder}{name}")) {
+                complaints.push(format!("{file}: there is no `{name}`"));
+            }
+        }
+    }
+    complaints
+}
+
+/// A visitor who cuts an address short gets an answer. Old addresses, which lead away, need none above them.
+fn folders_without_a_page(output: &Output) -> Vec<String> {
+    let mut folders = BTreeSet::new();
+    for page in output.pages.iter().filter(|page| !page.is_redirect()) {
+        folders.extend(page.file.match_indices('/').map(|(at, _)| &page.file[..at]));
+    }
+    let missing =
+        folders.into_iter().filter(|folder| !output.files.contains_key(&format!("{folder}/index.html")));
+    missing.map(|folder| format!("{folder}/ has no page")).collect()
+}
+
+fn words_that_are_missing(output: &Output) -> Vec<String> {
+    let with_marker = output.files.iter().filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains('⟨'));
+    with_marker.map(|(file, _)| format!("{file} holds ⟨")).collect()
+}
+
+fn blanks_that_are_not_filled(output: &Output) -> Vec<String> {
+    output.each(|page| {
+        let text = prose(&page.root);
+        let starts = text
+            .match_indices('{')
+            .filter_map(|(at, _)| text[at..].split_once('}').map(|(blank, _)| &blank[1..]));
+        let is_blank = |name: &&str| {
+            !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+        };
+        starts.filter(is_blank).map(|name| format!("{{{name}}} is not filled")).collect()
+    })
+}
+
+/// The words and attributes of an element, without code that an author quotes.
+fn prose(element: &Element) -> String {
+    let mut text: String = element.attributes.values().map(|value| format!("{value}\n")).collect();
+    for child in &element.children {
+        match child {
+            Node::Text(words) => text.push_str(words),
+            Node::Element(element) if element.name == "pre" || element.name == "code" => {}
+            Node::Element(element) => text.push_str(&prose(element)),
+        }
+    }
+    text
+}
+
+fn pictures_without_a_text(output: &Output) -> Vec<String> {
+    output.each(|page| {
+        let bare = page.named("img").filter(|image| image.attribute("alt").is_none());
+        bare.map(|image| format!("{:?} has no alt", image.attribute("src"))).collect()
+    })
+}
+
+fn links_without_a_name(output: &Output) -> Vec<String> {
+    output.each(|page| {
+        let nameless = ["a", "button"].into_iter().flat_map(|name| page.named(name)).filter(|link| {
+            let pictures = link.descendants().into_iter().filter_map(|inner| inner.attribute("alt"));
+            let named =
+                ["aria-label", "aria-labelledby", "title"].iter().filter_map(|name| link.attribute(name));
+            link.words().is_empty() && pictures.chain(named).all(str::is_empty)
+        });
+        nameless.map(|link| format!("{:?} has no name", link.attributes)).collect()
+    })
+}
+
+fn headings_that_skip_a_level(output: &Output) -> Vec<String> {
+    output.each(|page| {
+        let level =
+            |element: &Element| element.name.strip_prefix('h').and_then(|level| level.parse::<u8>().ok());
+        let mut before = 0;
+        let mut complaints = Vec::new();
+        for heading in page.elements() {
+            let Some(level) = level(heading) else { continue };
+            if level > before + 1 {
+                complaints
+                    .push(format!("«{}» is of level {level} after one of level {before}", heading.words()));
+            }
+            before = level;
+        }
+        complaints
+    })
+}
+
+fn file_names_that_are_no_addresses(output: &Output) -> Vec<String> {
+    let fine = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-./".contains(&byte);
+    let odd = output
+        .files
+        .keys()
+        .filter(|file| !file.bytes().all(fine) || file.starts_with('.') || file.contains("/."));
+    odd.map(|file| format!("`{file}`")).collect()
+}
+
+/// A rule in words, its check, and a small output that breaks it.
+type Rule = (&'static str, fn(&Output) -> Vec<String>, &'static [(&'static str, &'static str)]);
+
+/// What holds for every output of every site.
+const RULES: [Rule; 20] = [
+    (
+        "a browser has nothing to mend in a page",
+        pages_a_browser_would_mend,
+        &[("index.html", "<p><em>Hei</p></em>")],
+    ),
+    (
+        "every link inside the site leads to a file",
+        links_that_lead_nowhere,
+        &[("index.html", "<a href=\"/saker/\">Saker</a>")],
+    ),
+    (
+        "every link to a place leads to a place",
+        links_that_lead_nowhere,
+        &[("index.html", "<a href=\"/om/#her\">Om</a>"), ("om/index.html", "<p id=\"der\">Om</p>")],
+    ),
+    (
+        "the page for what is not there has links that work from everywhere",
+        links_that_depend_on_where_the_page_is_shown,
+        &[("404.html", "<a href=\"om/\">Om</a>"), ("om/index.html", "")],
+    ),
+    (
+        "every id on a page stands once",
+        ids_that_stand_twice,
+        &[("index.html", "<p id=\"a\"></p><p id=\"a\"></p>")],
+    ),
+    (
+        "every id that a page names is there",
+        ids_that_are_named_and_not_there,
+        &[("index.html", "<p id=\"a\" aria-labelledby=\"a b\"></p>")],
+    ),
+    ("every page has one main heading", pages_without_one_main_heading, &[("index.html", "<h1>To</h1>")]),
+    (
+        "every page says its language",
+        pages_without_a_language,
+        &[("index.html", "<html><title>A</title><body data-template=\"x\"><h1>A</h1></body></html>")],
+    ),
+    (
+        "every page names its template",
+        pages_without_a_template,
+        &[("index.html", "<html lang=\"nb\"><title>A</title><body><h1>A</h1></body></html>")],
+    ),
+    (
+        "no two pages have one title, old addresses too",
+        titles_that_are_not_unique,
+        &[
+            (
+                "index.html",
+                "<html lang=\"nb\"><title>A</title><body data-template=\"x\"><h1>A</h1></body></html>",
+            ),
+            (
+                "om/index.html",
+                "<html lang=\"nb\"><title> A </title><body data-template=\"redirect\"><h1>A</h1></body></html>",
+            ),
+        ],
+    ),
+    (
+        "no page is styled in itself",
+        styles_and_scripts_in_pages,
+        &[("index.html", "<p style=\"color: red\"></p>")],
+    ),
+    ("no page holds a script", styles_and_scripts_in_pages, &[("index.html", "<script>alert(1)</script>")]),
+    (
+        "nothing is asked of another origin",
+        questions_to_other_origins,
+        &[("index.html", "<img src=\"https://example.org/a.png\" alt=\"\">")],
+    ),
+    (
+        "no style sheet asks another origin",
+        questions_to_other_origins,
+        &[("index.html", ""), ("a.css", "@font-face { src: url(https://example.org/a.woff2) }")],
+    ),
+    (
+        "what a style sheet names is there",
+        files_that_style_sheets_name_and_that_are_not_there,
+        &[("index.html", ""), ("a.css", "a { background: url(\"b.svg\") }")],
+    ),
+    ("every folder of an address has a page", folders_without_a_page, &[("saker/a/index.html", "")]),
+    ("no word of the interface is missing", words_that_are_missing, &[("index.html", "<p>⟨nav_cases⟩</p>")]),
+    (
+        "every blank of a word is filled",
+        blanks_that_are_not_filled,
+        &[("index.html", "<p title=\"{n} saker\"></p>")],
+    ),
+    ("every picture has a text", pictures_without_a_text, &[("index.html", "<img src=\"/index.html\">")]),
+    ("every link has a name", links_without_a_name, &[("index.html", "<a href=\"/\"> <span></span></a>")]),
+];
+
+/// What holds for every output, too, but for the headings that authors choose.
+const MORE_RULES: [Rule; 2] = [
+    ("headings skip no level", headings_that_skip_a_level, &[("index.html", "<h2>To</h2><h4>Fire</h4>")]),
+    (
+        "every file name is an address",
+        file_names_that_are_no_addresses,
+        &[("index.html", ""), ("Årsplan.pdf", "")],
+    ),
+];
+
+fn rules() -> impl Iterator<Item = &'static Rule> {
+    RULES.iter().chain(&MORE_RULES)
+}
+
+static OWN: LazyLock<Output> = LazyLock::new(|| Output::built(&own_site(), TODAY, "", "/"));
+static ANOTHER: LazyLock<Output> =
+    LazyLock::new(|| Output::built(&another_site(), "2024-06-01", "https://helse.example.org", "/felles/"));
+
+fn own_site() -> PathBuf {
+    env!("CARGO_MANIFEST_DIR").into()
+}
+
+fn another_site() -> PathBuf {
+    own_site().join("tests/sites/another/site")
+}
+
+/// All complaints of all rules, a few of each.
+fn complaints(output: &Output) -> String {
+    let mut all = String::new();
+    for (rule, check, _) in rules() {
+        let complaints = check(output);
+        if !complaints.is_empty() {
+            all.push_str(&format!("not so: {rule} ({} times)\n", complaints.len()));
+            all.extend(complaints.iter().take(12).map(|complaint| format!("    {complaint}\n")));
+        }
+    }
+    all
+}
+
+#[test]
+fn every_rule_can_be_broken() {
+    for (rule, check, bad) in rules() {
+        let complaints = check(&Output::of(bad));
+        assert!(!complaints.is_empty(), "nothing breaks «{rule}»");
+    }
+}
+
+#[test]
+fn a_small_good_site_breaks_no_rule() {
+    let good = Output::of(&[
+        ("404.html", "<a href=\"/\">Hjem</a>"),
+        (
+            "index.html",
+            "<h2 id=\"a\">A</h2><a href=\"#a\">A</a> <a href=\"saker/\">Saker</a> <a href=\"https://example.org/\">Ut</a>",
+        ),
+        (
+            "saker/index.html",
+            "<a href=\"/#a\">A</a><img src=\"a.svg\" alt=\"A\"><p aria-labelledby=\"b\" id=\"b\">B</p>",
+        ),
+        ("saker/a.svg", "<svg/>"),
+        ("a.css", "a { background: url(\"saker/a.svg\") }"),
+        (
+            "gammel/adresse/index.html",
+            "<html lang=\"nb\"><head><meta http-equiv=\"refresh\" content=\"0; url=/saker/\"><title>G</title></head><body data-template=\"redirect\"><h1>G</h1></body></html>",
+        ),
+    ]);
+    assert_eq!(complaints(&good), "");
+}
+
+#[test]
+fn this_repositorys_site_keeps_every_rule() {
+    let complaints = complaints(&OWN);
+    assert!(complaints.is_empty(), "{complaints}");
+}
+
+#[test]
+fn another_partnerships_site_keeps_every_rule() {
+    let complaints = complaints(&ANOTHER);
+    assert!(complaints.is_empty(), "{complaints}");
+}
+
+#[test]
+fn a_site_with_nothing_but_its_settings_keeps_every_rule() {
+    let site = TempDir::new().unwrap();
+    put(site.path(), "config.toml", SETTINGS);
+    put(site.path(), "content/sider/om.md", "+++\ntitle = \"Om\"\n+++\n");
+    let complaints = complaints(&Output::built(site.path(), TODAY, "", "/"));
+    assert!(complaints.is_empty(), "{complaints}");
+}
+
+const SETTINGS: &str = "title = \"Prøve\"\ndescription = \"Prøve.\"\n\n[contact]\nname = \"Sekretariatet\"\n\n[thresholds]\npage_size = 10\n";
+
+/// A site in which every list has grown long.
+fn long_site() -> TempDir {
+    let site = TempDir::new().unwrap();
+    let record = |path: &str, fields: &str| {
+        put(site.path(), &format!("content/{path}.md"), format!("+++\n{fields}\n+++\n"))
+    };
+    put(site.path(), "config.toml", SETTINGS);
+    record("organ/pu", "code = \"PU\"\nname = \"Prøveutvalget\"\nlevel = 2");
+    record("regioner/indre", "name = \"Indre\"");
+    record("kommuner/provevik", "name = \"Prøvevik\"\nnumber = \"9901\"\nregion = \"indre\"");
+    record("tema/ovelser", "title = \"Øvelser\"");
+    for number in 1..=45 {
+        let year = 2020 + number % 3;
+        let (month, day) = (number % 12 + 1, number % 28 + 1);
+        record(
+            &format!("saker/pu/{year}/{number:02}-{year}"),
+            &format!(
+                "case = \"PU {number:02}-{year}\"\ntitle = \"Sak nummer {number}\"\nmeeting = {year}-{month:02}-{day:02}\nregions = [\"indre\"]\n\
+                 municipalities = [\"provevik\"]\ntopics = [\"ovelser\"]\noutcome = \"adopted\"{}",
+                if number > 6 {
+                    format!("\nfollows = [\"PU {:02}-{}\"]", number - 3, year)
+                } else {
+                    String::new()
+                }
+            ),
+        );
+    }
+    site
+}
+
+#[test]
+fn a_site_with_long_lists_keeps_every_rule() {
+    let output = Output::built(long_site().path(), TODAY, "", "/");
+    let complaints = complaints(&output);
+    assert!(complaints.is_empty(), "{complaints}");
+    for register in [
+        "/saker/",
+        "/saker/2021/",
+        "/organ/pu/saker/",
+        "/regioner/indre/saker/",
+        "/kommuner/provevik/saker/",
+        "/tema/ovelser/saker/",
+        "/moter/",
+        "/vedtak/",
+    ] {
+        assert!(output.has(register), "{register} is not there");
+    }
+    assert!(output.has("/saker/side-5/") && !output.has("/saker/side-6/") && !output.has("/saker/side-1/"));
+}
+
+fn put(root: &Path, path: &str, text: impl AsRef<[u8]>) {
+    let path = root.join(path);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+}
+
+/// A record as its file tells it, read without any of our own code.
+struct Record {
+    kind: String,
+    stem: String,
+    address: String,
+    fields: toml::Table,
+    text: String,
+}
+
+fn records(root: &Path) -> Vec<Record> {
+    let content = root.join("content");
+    let files = WalkDir::new(&content).sort_by_file_name().into_iter().map(Result::unwrap);
+    let files = files.filter(|entry| entry.path().extension().is_some_and(|ending| ending == "md"));
+    files
+        .map(|entry| {
+            let inside = entry.path().strip_prefix(&content).unwrap();
+            let parts: Vec<&str> = inside.iter().map(|part| part.to_str().unwrap()).collect();
+            let source = fs::read_to_string(entry.path()).unwrap();
+            let (front, text) = source.strip_prefix("+++\n").unwrap().split_once("\n+++").unwrap_or(("", ""));
+            let stem = parts.last().unwrap().strip_suffix(".md").unwrap();
+            Record {
+                kind: parts[0].to_owned(),
+                stem: stem.to_owned(),
+                address: address(&parts, stem),
+                fields: front.parse().unwrap(),
+                text: text.to_owned(),
+            }
+        })
+        .collect()
+}
+
+/// Where a record's page must be: the promise of docs/content.md, written down a second time.
+fn address(parts: &[&str], stem: &str) -> String {
+    let plain = stem.to_lowercase().replace('æ', "ae").replace('ø', "o").replace('å', "a");
+    match parts[0] {
+        "saker" => {
+            let (number, year) = stem.split_once('-').unwrap();
+            format!("/saker/{}-{:02}-{year}/", parts[1], number.parse::<u16>().unwrap())
+        }
+        "moter" => format!("/moter/{}-{}/", parts[1], stem.replace('_', "-")),
+        "handlingsplaner" => format!("/handlingsplan/{plain}/"),
+        "sider" => format!("/{plain}/"),
+        kind => format!("/{kind}/{plain}/"),
+    }
+}
+
+impl Record {
+    fn is_public(&self, today: &str) -> bool {
+        let is_draft = self.fields.get("draft").and_then(toml::Value::as_bool).unwrap_or(false);
+        let from = self.fields.get("public_from").map(ToString::to_string);
+        !is_draft && from.is_none_or(|day| day.as_str() <= today)
+    }
+
+    fn field(&self, name: &str) -> &str {
+        self.fields.get(name).and_then(toml::Value::as_str).unwrap_or_default()
+    }
+}
+
+#[test]
+fn every_public_record_has_its_page_and_no_other_has_one() {
+    for (root, output, today) in [(own_site(), &*OWN, TODAY), (another_site(), &*ANOTHER, "2024-06-01")] {
+        for record in records(&root) {
+            assert_eq!(output.has(&record.address), record.is_public(today), "{}", record.address);
+        }
+    }
+}
+
+#[test]
+fn this_repositorys_site_has_24_cases_20_municipalities_3_regions_and_39_projects() {
+    let records = records(&own_site());
+    for (kind, count) in [("saker", 24), ("kommuner", 20), ("regioner", 3), ("prosjekter", 39)] {
+        let pages = records.iter().filter(|record| record.kind == kind && OWN.has(&record.address));
+        assert_eq!(pages.count(), count, "{kind}");
+    }
+}
+
+#[test]
+fn the_page_of_a_record_has_its_title_as_main_heading() {
+    for (root, output, today) in [(own_site(), &*OWN, TODAY), (another_site(), &*ANOTHER, "2024-06-01")] {
+        for record in records(&root).iter().filter(|record| record.is_public(today)) {
+            let title =
+                [record.field("title"), record.field("name")].into_iter().find(|title| !title.is_empty());
+            let heading =
+                output.page(&record.address).root.first("h1").map(Element::words).unwrap_or_default();
+            let title = title.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(heading.contains(&title), "{} is headed «{heading}», not «{title}»", record.address);
+        }
+    }
+}
+
+#[test]
+fn every_old_address_leads_to_the_record() {
+    let mut count = 0;
+    for (root, output, today) in [(own_site(), &*OWN, TODAY), (another_site(), &*ANOTHER, "2024-06-01")] {
+        for record in records(&root) {
+            let aliases =
+                record.fields.get("aliases").and_then(toml::Value::as_array).cloned().unwrap_or_default();
+            for alias in aliases.iter().filter_map(toml::Value::as_str).filter(|alias| alias.starts_with('/'))
+            {
+                assert_eq!(output.has(alias), record.is_public(today), "{alias}");
+                if !record.is_public(today) {
+                    continue;
+                }
+                let target = format!("{}{}", output.base, &record.address[1..]);
+                let page = output.page(alias);
+                assert!(page.is_redirect(), "{alias} is a page of its own");
+                let refreshes = page.named("meta").filter_map(|meta| meta.attribute("content"));
+                assert!(
+                    refreshes.into_iter().any(|content| content.ends_with(&format!("url={target}"))),
+                    "{alias} does not lead to {target}"
+                );
+                assert!(
+                    page.named("a").any(|link| link.attribute("href") == Some(&*target)),
+                    "{alias} has no link for those whose browser does not go by itself"
+                );
+                count += 1;
+            }
+        }
+    }
+    assert!(count >= 5, "{count} old addresses");
+}
+
+/// The cases of the thread on a case's page, in the order of the page.
+fn thread(output: &Output, address: &str) -> Vec<String> {
+    let section = output.page(address).by_id("del-saksgang");
+    let rows = section.descendants().into_iter().filter(|element| element.name == "li");
+    rows.filter_map(|row| row.attribute("data-case")).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_thread_of_the_local_arenas_stands_on_each_of_its_pages_in_order_of_time() {
+    let expected = ["ssu-07-2022", "ssu-31-2022", "ssu-17-2023", "ssu-24-2023"];
+    for case in expected {
+        assert_eq!(thread(&OWN, &format!("/saker/{case}/")), expected, "on the page of {case}");
+    }
+}
+
+#[test]
+fn a_thread_over_two_bodies_and_a_postponed_case_that_comes_back_are_threads() {
+    let letter = ["pu-05-2023", "fu-eks-03-2023", "pu-01-2024"];
+    for case in letter {
+        assert_eq!(thread(&ANOTHER, &format!("/saker/{case}/")), letter, "on the page of {case}");
+    }
+    assert_eq!(thread(&ANOTHER, "/saker/pu-02-2023/"), ["pu-01-2023", "pu-02-2023", "pu-04-2023"]);
+}
+
+/// The addresses of the municipalities that a region's page lists.
+fn listed_municipalities(output: &Output, address: &str) -> BTreeSet<String> {
+    let elements = output.page(address).elements();
+    let list = elements.into_iter().find(|element| element.attribute("data-list") == Some("municipalities"));
+    let links = list.map(Element::descendants).unwrap_or_default();
+    let links = links.into_iter().filter_map(|element| element.attribute("href"));
+    links.filter(|link| link.contains("/kommuner/")).map(str::to_owned).collect()
+}
+
+#[test]
+fn every_region_lists_its_municipalities() {
+    let records = records(&own_site());
+    for (region, count) in [("lofoten", 6), ("vesteralen", 5), ("salten", 9)] {
+        let expected: BTreeSet<String> = records
+            .iter()
+            .filter(|record| record.kind == "kommuner" && record.field("region") == region)
+            .map(|record| record.address.clone())
+            .collect();
+        assert_eq!(expected.len(), count, "{region}");
+        assert_eq!(listed_municipalities(&OWN, &format!("/regioner/{region}/")), expected, "{region}");
+    }
+}
+
+#[test]
+fn vaeroy_and_rost_are_in_lofoten_and_the_site_says_why() {
+    let lofoten = OWN.page("/regioner/lofoten/").root.words();
+    let records = records(&own_site());
+    for name in ["vaeroy", "rost"] {
+        let record = records.iter().find(|record| record.kind == "kommuner" && record.stem == name).unwrap();
+        let reason = record.field("region_reason");
+        assert!(reason.len() > 20, "{name} says why");
+        assert!(lofoten.contains(reason), "the page of Lofoten does not say why {name} is there");
+        assert!(
+            OWN.page(&record.address).root.words().contains(reason),
+            "the page of {name} does not say why"
+        );
+    }
+}
+
+#[test]
+fn a_case_with_a_recommendation_or_decision_has_a_first_point() {
+    let has = |record: &Record, heading: &str| {
+        record
+            .text
+            .lines()
+            .any(|line| line.trim_start_matches('#').trim() == heading && line.starts_with("##"))
+    };
+    let mut count = 0;
+    for record in records(&own_site()).iter().filter(|record| record.kind == "saker") {
+        if ["Innstilling", "Innstilling til konsensus", "Vedtak", "Enighet"]
+            .iter()
+            .any(|heading| has(record, heading))
+        {
+            OWN.page(&record.address).by_id("punkt-1");
+            count += 1;
+        }
+    }
+    assert!(count >= 4, "{count} cases with points");
+}
+
+#[test]
+fn a_point_holds_what_was_recommended_and_what_was_decided() {
+    let page = ANOTHER.page("/saker/pu-01-2023/");
+    let first = page.by_id("punkt-1").words();
+    assert_eq!(first.matches("Partane øver saman i Prøvevik.").count(), 2, "{first}");
+    let part = page.by_id("punkt-2a").words();
+    assert!(part.contains("finn ein dag") && part.contains("finn to dagar"), "{part}");
+    let last = page.by_id("punkt-3").words();
+    assert!(last.contains("Saka kjem tilbake."), "{last}");
+    assert!(
+        page.by_id("punkt-1").words().contains("Øvinga er halden."),
+        "what became of it stands beside it"
+    );
+}
+
+#[test]
+fn the_three_assessments_stand_beside_each_other() {
+    let section = ANOTHER.page("/saker/pu-01-2023/").by_id("del-vurderinger");
+    let articles: Vec<String> = section
+        .descendants()
+        .into_iter()
+        .filter(|element| element.name == "article")
+        .map(Element::words)
+        .collect();
+    for words in ["Det er bra for Eksempelnes.", "Det er nyttig.", "Vi vil vere med.", "Vi er samde."] {
+        assert_eq!(articles.iter().filter(|article| article.contains(words)).count(), 1, "{words}");
+    }
+}
+
+#[test]
+fn pictures_and_files_of_a_record_come_along() {
+    let page = ANOTHER.page("/saker/pu-01-2023/");
+    let picture = page
+        .named("img")
+        .find(|image| image.attribute("src") == Some("/felles/saker/pu-01-2023/kart.svg"))
+        .unwrap();
+    assert_eq!(picture.attribute("alt"), Some("Kart over Prøvevik med «øvingsområdet» & ei bru"));
+    let source = another_site().join("content/saker/pu/2023/01-2023");
+    for (file, name) in
+        [("kart.svg", "kart.svg"), ("deltakarar.txt", "deltakarar.txt"), ("ovingsplan.pdf", "Øvingsplan.pdf")]
+    {
+        assert_eq!(ANOTHER.files[&format!("saker/pu-01-2023/{file}")], fs::read(source.join(name)).unwrap());
+    }
+}
+
+#[test]
+fn footnotes_lead_there_and_back() {
+    let page = ANOTHER.page("/saker/pu-01-2023/");
+    for id in ["fotnote-1", "fotnote-1-fra", "fotnote-1-fra-2", "fotnote-2", "fotnote-2-fra"] {
+        page.by_id(id);
+    }
+    let links: Vec<&str> = page.named("a").filter_map(|link| link.attribute("href")).collect();
+    for link in ["#fotnote-1", "#fotnote-1-fra", "#fotnote-1-fra-2", "#fotnote-2", "#fotnote-2-fra"] {
+        assert!(links.contains(&link), "no link {link}");
+    }
+}
+
+#[test]
+fn provisions_have_addresses() {
+    let page = ANOTHER.page("/dokumenter/vedtekter/");
+    for (id, words) in [
+        ("kapittel-2", "Organ"),
+        ("paragraf-2-1", "Partnarmøtet"),
+        ("paragraf-2-2", "Utvalet styrer"),
+        ("punkt-3", "Pengar"),
+        ("punkt-3-1", "Kvar part"),
+        ("punkt-3-2", "Reiser"),
+    ] {
+        assert!(page.by_id(id).words().contains(words), "#{id}");
+    }
+}
+
+#[test]
+fn the_interface_of_another_partnership_is_in_its_own_language() {
+    let html = |address: &str| {
+        ANOTHER.page(address).root.first("html").unwrap().attribute("lang").map(str::to_owned)
+    };
+    assert_eq!(html("/").as_deref(), Some("nn"));
+    let said: Vec<String> = ANOTHER.pages.iter().map(|page| page.root.words()).collect();
+    for bokmaal in ["Ikke kjent", "Møter", "Utfallet"] {
+        let pages = said.iter().filter(|words| words.contains(bokmaal)).count();
+        assert_eq!(pages, 0, "«{bokmaal}» stands on {pages} pages in nynorsk");
+    }
+    let named = |address: &str, tag: &str| {
+        let page = ANOTHER.page(address);
+        page.elements().into_iter().any(|element| element.attribute("lang") == Some(tag))
+    };
+    assert!(named("/om/", "nb"), "a page in bokmål says so");
+    assert!(named("/saker/pu-03-2024/", "se"), "a case in Northern Sámi says so");
+    assert!(
+        named("/kommuner/domedal/", "se") && named("/kommuner/domedal/", "smj"),
+        "Sámi names say what they are"
+    );
+}
+
+#[test]
+fn what_is_known_only_to_the_month_or_year_is_shown_so() {
+    let page = ANOTHER.page("/saker/pu-04-2023/").root.words();
+    assert!(page.contains("november 2023"), "{page}");
+    assert!(
+        ANOTHER.has("/moter/pu-2023-11/")
+            && ANOTHER.has("/moter/pu-2023-11-2/")
+            && ANOTHER.has("/moter/pu-2025/")
+    );
+}
+
+#[test]
+fn nothing_of_the_first_partnership_is_in_the_second() {
+    for (file, bytes) in ANOTHER.files.iter().filter(|(file, _)| file.ends_with(".html")) {
+        let text = String::from_utf8_lossy(bytes);
+        for word in ["Nordland", "Lofoten", "Vesterålen", "Salten", "SSU", "Bodø"] {
+            assert!(!text.contains(word), "{file} names {word}");
+        }
+    }
+}
