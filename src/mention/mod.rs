@@ -53,7 +53,7 @@ impl Vocabulary {
     }
 
     /// The places that `texts` name, sorted, each once. A name counts as a whole word, with or without a genitive s;
-    /// a part of a longer name, such as `Nord-Salten` for `Salten`, does not.
+    /// a part of a longer name, such as `Nord-Dal` for `Dal`, does not.
     pub fn scan<'a>(&self, texts: impl IntoIterator<Item = &'a str>) -> Vec<Place> {
         let Some(finder) = &self.finder else { return Vec::new() };
         let mut found = Vec::new();

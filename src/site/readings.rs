@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::config::Config;
-use crate::content::{ArticleDocument, GoverningDocument, TermDocument, TopicDocument};
+use crate::content::{ArticleDocument, GoverningDocument, Name, TermDocument, TopicDocument};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::language::{Slug, sort_key};
 
@@ -115,8 +115,7 @@ fn accessions(
             let Some(id) = names.municipalities.id(&name.value) else { continue };
             AccedingParty::Municipality(id)
         } else {
-            let diagnostic = names.municipalities.unknown(&name.value, &name.span);
-            found.push(diagnostic.help("or write the `id` of one of the `[[parties]]` in `config.toml`"));
+            found.push(unknown_party(name, names, config));
             continue;
         };
         written.entry(party).or_insert(at);
@@ -128,4 +127,16 @@ fn accessions(
         return rows.into_iter().map(|(party, written)| Accession { party, written }).collect();
     }
     written.into_iter().map(|(party, at)| Accession { party, written: Some(at) }).collect()
+}
+
+fn unknown_party(name: &Name, names: &Names, config: &Config) -> Diagnostic {
+    let message = format!("there is no municipality or party `{}`", name.value);
+    let diagnostic = Diagnostic::error(Code::UnknownReference, name.span.clone(), message);
+    let parties = config.parties.iter().map(|party| party.id.as_str());
+    match nearest(&name.value, names.municipalities.names().chain(parties)) {
+        Some(near) => diagnostic.replace("the nearest name is", name.span.clone(), format!("\"{near}\"")),
+        None => diagnostic.help(
+            "write a municipality's file name, or the `id` of one of the `[[parties]]` in `config.toml`",
+        ),
+    }
 }
