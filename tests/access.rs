@@ -36,17 +36,17 @@ const PUBLIC: &[(&str, &str)] = &[
     ),
     ("content/organ/pu.md", "+++\ncode = \"PU\"\nname = \"Prøveutvalget\"\nlevel = 2\n+++\n"),
     ("content/regioner/indre.md", "+++\nname = \"Indre\"\n+++\n"),
-    ("content/kommuner/provevik.md", "+++\nname = \"Prøvevik\"\nnumber = \"9901\"\nregion = \"indre\"\n+++\n"),
+    (
+        "content/kommuner/provevik.md",
+        "+++\nname = \"Prøvevik\"\nnumber = \"9901\"\nregion = \"indre\"\n+++\n",
+    ),
     ("content/tema/ovelser.md", "+++\ntitle = \"Øvelser\"\n+++\n"),
     ("content/prosjekter/bil.md", "+++\ntitle = \"Bilen\"\nstatus = \"ongoing\"\n+++\n"),
     (
         "content/handlingsplaner/2024.md",
         "+++\ntitle = \"Planen\"\nperiod = \"2024\"\n\n[[focus_areas]]\nid = \"1\"\nname = \"Øve\"\n+++\n",
     ),
-    (
-        "content/dokumenter/avtale.md",
-        "+++\ntitle = \"Avtalen\"\nacceded_by = \"municipalities\"\n+++\n",
-    ),
+    ("content/dokumenter/avtale.md", "+++\ntitle = \"Avtalen\"\nacceded_by = \"municipalities\"\n+++\n"),
     ("content/rapporter/ar.md", "+++\ntitle = \"Året\"\ndated = 2024-02-01\n+++\n"),
     ("content/sider/om.md", "+++\ntitle = \"Om\"\n+++\n"),
     (
@@ -209,7 +209,10 @@ Zqx-case-code
     ),
     ("content/saker/pu/2024/77-2024/zqx-case-file.txt", "zqx-case-file-content"),
     ("content/saker/pu/2024/77-2024/zqx-case-linked.txt", "zqx-case-linked-content"),
-    ("content/saker/pu/2024/77-2024/zqx-case-picture.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><title>zqx-case-picture-content</title></svg>"),
+    (
+        "content/saker/pu/2024/77-2024/zqx-case-picture.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"><title>zqx-case-picture-content</title></svg>",
+    ),
     (
         "content/moter/zqx/2024-05-20.md",
         "+++\nWITHHELD\nbody = \"zqx\"\ndate = 2024-05-20\nplace = \"Zqx-own-meeting\"\n+++\n",
@@ -512,7 +515,10 @@ case = "PU 77-2024"
 Saken tas til orientering.
 "#,
     ),
-    ("content/organ/eu.md", "+++\ncode = \"EU\"\nname = \"Eksempelutvalget\"\nlevel = 3\nsucceeds = [\"zqx\"]\n+++\n"),
+    (
+        "content/organ/eu.md",
+        "+++\ncode = \"EU\"\nname = \"Eksempelutvalget\"\nlevel = 3\nsucceeds = [\"zqx\"]\n+++\n",
+    ),
     (
         "content/moter/eu/2024-05-20.md",
         "+++\nbody = \"eu\"\ndate = 2024-05-20\nstatus = \"held\"\ntopics = [\"zqx\"]\nregions = [\"zqx\"]\n\n[[agenda]]\ncase = \"PU 77-2024\"\n+++\n",
@@ -540,14 +546,16 @@ Saken tas til orientering.
     ("content/tema/peker.md", "+++\ntitle = \"Tema som peker\"\nsee_also = [\"zqx\"]\n+++\n"),
 ];
 
-/// Markers that no page shows even when their record is public: names for recognising citations, and one that would
-/// repeat the name of the thing itself.
-const NEVER_SHOWN: &[&str] = &["zqx-area-alias", "zqx-document-short-name"];
+/// Markers that no page shows even when their record is public: names for recognising citations, and names in
+/// languages that the page is not in.
+const NEVER_SHOWN: &[&str] =
+    &["zqx-body-alias", "zqx-body-names-en", "zqx-body-names-nn", "zqx-document-short-name"];
 
 fn site(parts: &[&[(&str, &str)]], line: &str) -> TempDir {
     let site = TempDir::new().unwrap();
     for (path, text) in parts.iter().copied().flatten() {
-        let text = if line.is_empty() { text.replace("WITHHELD\n", "") } else { text.replace("WITHHELD", line) };
+        let text =
+            if line.is_empty() { text.replace("WITHHELD\n", "") } else { text.replace("WITHHELD", line) };
         let path = site.path().join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
@@ -569,7 +577,9 @@ fn with_drafts(today: &str) -> Session {
 fn markers(text: &str) -> BTreeSet<String> {
     let text = text.to_lowercase();
     let starts = text.match_indices(MARK).map(|(at, _)| &text[at..]);
-    let ends = |rest: &str| rest.find(|letter: char| !letter.is_ascii_lowercase() && letter != '-').unwrap_or(rest.len());
+    let ends = |rest: &str| {
+        rest.find(|letter: char| !letter.is_ascii_lowercase() && letter != '-').unwrap_or(rest.len())
+    };
     starts.map(|rest| rest[..ends(rest)].trim_end_matches('-').to_owned()).collect()
 }
 
@@ -581,7 +591,9 @@ fn leaks(tree: &Tree) -> Vec<String> {
         leaks.extend(markers(file).into_iter().map(|marker| format!("{marker} in the name of {file}")));
         leaks.extend(markers(&text).into_iter().map(|marker| format!("{marker} in {file}")));
         // Numbers and years that only withheld records have; our books are full of hashes.
-        let numbers = ["8642", "8643", "2093"].into_iter().filter(|number| file.ends_with(".html") && text.contains(number));
+        let numbers = ["8642", "8643", "2093"]
+            .into_iter()
+            .filter(|number| file.ends_with(".html") && text.contains(number));
         leaks.extend(numbers.map(|number| format!("{number} in {file}")));
     }
     leaks
@@ -663,7 +675,10 @@ fn a_withheld_case_does_not_move_public_ones() {
     const DATELESS: &[(&str, &str)] = &[
         ("content/saker/pu/2024/78-2024.md", "+++\ncase = \"PU 78-2024\"\ntitle = \"Uten dato\"\n+++\n"),
         ("content/organ/eu.md", "+++\ncode = \"EU\"\nname = \"Eksempelutvalget\"\nlevel = 3\n+++\n"),
-        ("content/saker/eu/2024/01-2024.md", "+++\ncase = \"EU 01-2024\"\ntitle = \"I mars\"\ndated = 2024-03-01\n+++\n"),
+        (
+            "content/saker/eu/2024/01-2024.md",
+            "+++\ncase = \"EU 01-2024\"\ntitle = \"I mars\"\ndated = 2024-03-01\n+++\n",
+        ),
     ];
     let expected = built(site(&[PUBLIC, DATELESS], "").path(), on(BEFORE));
     let actual = built(site(&[PUBLIC, DATELESS, WITHHELD], DRAFT).path(), on(BEFORE));
@@ -706,7 +721,10 @@ fn on_its_day_everything_is_shown_as_if_it_had_never_been_withheld() {
     let never = built(site(&[PUBLIC, WITHHELD, POINTING], "").path(), on(DAY));
     let now = built(site(&[PUBLIC, WITHHELD, POINTING], EMBARGO).path(), on(DAY));
     assert_eq!(differing(&never, &now), Vec::<String>::new());
-    assert!(now.contains_key("saker/pu-77-2024/index.html") && now.contains_key("saker/pu-77-2024/zqx-case-file.txt"));
+    assert!(
+        now.contains_key("saker/pu-77-2024/index.html")
+            && now.contains_key("saker/pu-77-2024/zqx-case-file.txt")
+    );
 }
 
 #[test]
@@ -729,7 +747,10 @@ fn names_of_officers_and_members_are_shown_only_where_the_site_says_so() {
     let shown_names = |tree: &Tree| names.iter().filter(|name| shown(tree).contains(**name)).count();
     assert_eq!(shown_names(&built(open.path(), on(BEFORE))), 3);
     let text = fs::read_to_string(&config).unwrap();
-    for without in [text.replace("show_officers = true", "show_officers = false"), text.replace("[privacy]\nshow_officers = true\n", "")] {
+    for without in [
+        text.replace("show_officers = true", "show_officers = false"),
+        text.replace("[privacy]\nshow_officers = true\n", ""),
+    ] {
         fs::write(&config, without).unwrap();
         assert_eq!(shown_names(&built(open.path(), on(BEFORE))), 0);
     }
@@ -737,7 +758,9 @@ fn names_of_officers_and_members_are_shown_only_where_the_site_says_so() {
 
 #[test]
 fn a_link_from_a_public_text_to_a_withheld_page_or_file_is_an_error() {
-    for link in ["/saker/pu-77-2024/", "/saker/pu-77-2024/zqx-case-file.txt", "/tema/zqx/", "/zqx-page-address/"] {
+    for link in
+        ["/saker/pu-77-2024/", "/saker/pu-77-2024/zqx-case-file.txt", "/tema/zqx/", "/zqx-page-address/"]
+    {
         let text = format!("+++\ntitle = \"Lenker\"\n+++\n\n[se her]({link})\n");
         let linking: &[(&str, &str)] = &[("content/sider/lenker.md", &text)];
         let site = site(&[PUBLIC, WITHHELD, linking], DRAFT);
@@ -745,6 +768,9 @@ fn a_link_from_a_public_text_to_a_withheld_page_or_file_is_an_error() {
         assert!(prepared.ready.is_none(), "{link}");
         let codes: Vec<&str> = prepared.diagnostics.iter().map(|found| found.code.slug()).collect();
         assert!(codes.contains(&"broken-link"), "{link}: {codes:?}");
-        assert!(prepare(site.path(), with_drafts(BEFORE)).unwrap().ready.is_some(), "{link} is there for those who look at drafts");
+        assert!(
+            prepare(site.path(), with_drafts(BEFORE)).unwrap().ready.is_some(),
+            "{link} is there for those who look at drafts"
+        );
     }
 }

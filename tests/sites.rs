@@ -137,7 +137,7 @@ fn words(tree: &Tree) -> String {
         blocks(page.first("main").unwrap_or(&page), &mut lines);
         for line in lines {
             let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
-            if !line.is_empty() {
+            if !line.is_empty() && line != "-" {
                 let _ = writeln!(text, "{line}");
             }
         }
@@ -372,6 +372,7 @@ fn a_replacement_that_is_offered_mends_the_mistake() {
     }
     let before = found.len();
     let after = prepare(copy.path(), on(TODAY)).unwrap().diagnostics;
+    let after: Vec<String> = after.iter().map(|finding| format!("{}: {}", finding.code.slug(), finding.message)).collect();
     assert_eq!(after.len(), before - offered.len(), "{after:#?}");
 }
 

@@ -184,7 +184,7 @@ pub(super) fn case(fields: &mut Fields, header: Header) -> Option<CaseDocument> 
         meeting: fields.optional("meeting"),
         reference: text(fields, "reference"),
         officers: texts(fields, "officers"),
-        clearance: texts(fields, "clearance"),
+        clearance: fields.list_or_one::<String>("clearance").into_iter().map(plain).collect(),
         responsible: text(fields, "responsible"),
         regions: fields.list("regions"),
         municipalities: fields.list("municipalities"),

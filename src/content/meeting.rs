@@ -1,7 +1,7 @@
 //! A meeting as its author wrote it.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::fields::{Fields, Located};
+use crate::fields::{Fields, Located, Numeral};
 use crate::language::PartialDate;
 
 use super::case::{AlsoDated, also_dated};
@@ -58,9 +58,39 @@ pub enum MinutesStatus {
     Approved,
 }
 
+/// What is asked of the body in a row of an agenda.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AgendaKind {
+    /// To decide.
+    Decision,
+    /// To discuss.
+    Discussion,
+    /// To be told.
+    Information,
+    /// To be put on record.
+    ForTheRecord,
+    /// Any other business.
+    OtherBusiness,
+}
+
+impl AgendaKind {
+    /// Every kind with the word authors write.
+    pub const WORDS: [(&'static str, Self); 5] = [
+        ("decision", Self::Decision),
+        ("discussion", Self::Discussion),
+        ("information", Self::Information),
+        ("for_the_record", Self::ForTheRecord),
+        ("other_business", Self::OtherBusiness),
+    ];
+}
+
 /// A row of an agenda.
 #[derive(Clone, Debug)]
 pub struct AgendaRow {
+    /// Its place on the agenda; rows without one keep their own order after those that have one.
+    pub order: Option<u16>,
+    /// What is asked of the body.
+    pub kind: Option<AgendaKind>,
     /// The case.
     pub case: Option<Located<CasePointer>>,
     /// The title of a row without a case.
@@ -137,10 +167,11 @@ pub(super) fn meeting(fields: &mut Fields, header: Header, ordinal: u16) -> Opti
     let end = time(fields, "end");
     let place = text(fields, "place");
     let online = fields.optional("online").map(plain);
-    let number = text(fields, "number");
+    let number = fields.optional::<Numeral>("number").map(|number| number.value.0);
     let also_dated = also_dated(fields);
-    let agenda =
-        fields.tables("agenda", "a row of the agenda", agenda_row).into_iter().filter_map(plain).collect();
+    let rows = fields.tables("agenda", "a row of the agenda", agenda_row);
+    let mut agenda: Vec<AgendaRow> = rows.into_iter().filter_map(plain).collect();
+    agenda.sort_by_key(|row| row.order.unwrap_or(u16::MAX));
     let attendance = fields.tables("attendance", "the attendance of a side", attendance);
     let attendance = attendance.into_iter().filter_map(plain).collect();
     let minutes_status = fields.choice("minutes_status", &minutes).map(plain);
@@ -190,6 +221,8 @@ fn time(fields: &mut Fields, name: &'static str) -> Option<String> {
 }
 
 fn agenda_row(fields: &mut Fields) -> Option<AgendaRow> {
+    let order = fields.optional("order").map(plain);
+    let kind = fields.choice("kind", &AgendaKind::WORDS).map(plain);
     let case = fields.optional("case");
     let title = text(fields, "title");
     let note = text(fields, "note");
@@ -201,7 +234,7 @@ fn agenda_row(fields: &mut Fields) -> Option<AgendaRow> {
         );
         return None;
     }
-    Some(AgendaRow { case, title, note })
+    Some(AgendaRow { order, kind, case, title, note })
 }
 
 fn attendance(fields: &mut Fields) -> Option<Attendance> {

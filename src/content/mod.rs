@@ -33,7 +33,9 @@ pub use body::{BodyDocument, Member, NumberStyle};
 pub use case::{AlsoDated, CaseDocument, FollowUpDocument, FollowUpStatus, Follows, Outcome};
 pub use escape::escaped;
 pub use header::{Change, Header, Name};
-pub use meeting::{AgendaRow, Attendance, MeetingDocument, MeetingKind, MeetingStatus, MinutesStatus};
+pub use meeting::{
+    AgendaKind, AgendaRow, Attendance, MeetingDocument, MeetingKind, MeetingStatus, MinutesStatus,
+};
 pub use place::{AlsoIn, Arena, MunicipalityDocument, PlaceName, RegionDocument};
 pub use prose::{Footnote, Heading, Link, Point, Prose, Provision, Section, Target, Text, point_id};
 pub use reading::{

@@ -1,7 +1,7 @@
 //! Regions and municipalities as their author wrote them.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::fields::{Fields, Located};
+use crate::fields::{Fields, Located, Numeral};
 use crate::language::{Language, PartialDate};
 
 use super::header::{Header, Name, plain, text};
@@ -117,7 +117,8 @@ pub(super) fn region(fields: &mut Fields, header: Header) -> Option<RegionDocume
 /// Reads a municipality's fields.
 pub(super) fn municipality(fields: &mut Fields, header: Header) -> Option<MunicipalityDocument> {
     let name = fields.required::<String>("name").map(plain);
-    let number = fields.required::<String>("number");
+    let number = fields.required::<Numeral>("number");
+    let number = number.map(|number| Located { value: number.value.0, span: number.span });
     if let Some(bad) =
         number.as_ref().filter(|n| n.value.len() != 4 || !n.value.bytes().all(|b| b.is_ascii_digit()))
     {

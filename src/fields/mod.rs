@@ -14,7 +14,7 @@ use toml::de::{DeTable, DeValue};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::source::{SourceFile, SourcePath, Span};
 
-pub use value::{FromField, Located, Unfit};
+pub use value::{FromField, Located, Numeral, Unfit};
 
 /// At most this many syntax errors of one file are told: one missing bracket can give many more.
 const SYNTAX_ERRORS: usize = 2;
@@ -116,6 +116,14 @@ impl<'a> Fields<'a, '_> {
             return Vec::new();
         };
         items.iter().filter_map(|item| self.convert(name, item)).collect()
+    }
+
+    /// As [`Fields::list`], where one item may stand without brackets.
+    pub fn list_or_one<T: FromField>(&mut self, name: &'static str) -> Vec<Located<T>> {
+        if matches!(self.table.get(name).map(Spanned::get_ref), Some(DeValue::Array(_))) {
+            return self.list(name);
+        }
+        self.optional(name).into_iter().collect()
     }
 
     /// One of a fixed set of words.

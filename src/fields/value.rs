@@ -53,6 +53,22 @@ impl FromField for String {
     }
 }
 
+/// A text that may be written as a number: the number of a meeting or municipality.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Numeral(pub String);
+
+impl FromField for Numeral {
+    const EXPECTED: &'static str = "a text or a number";
+    const EXAMPLE: &'static str = "\"1\"";
+
+    fn from_field(value: &DeValue, place: Place) -> Result<Self, Unfit> {
+        match value.as_integer() {
+            Some(number) if number.radix() == 10 => Ok(Self(number.as_str().to_owned())),
+            _ => String::from_field(value, place).map(Self),
+        }
+    }
+}
+
 impl FromField for bool {
     const EXPECTED: &'static str = "true or false";
     const EXAMPLE: &'static str = "true";

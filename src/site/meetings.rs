@@ -39,6 +39,7 @@ pub(super) fn meetings(
         let Some(body) = names.bodies.require(&code, &document.body.span, found) else { continue };
         let agenda = document.agenda.iter().map(|row| AgendaItem {
             case: row.case.as_ref().map(|case| pointers.resolve(case, found)),
+            kind: row.kind,
             title: row.title.clone(),
             note: row.note.clone(),
         });
@@ -137,7 +138,12 @@ pub(super) fn join(site: &mut Site) {
         for case in cases {
             let key = site.cases[case].document.key.value.clone();
             let mention = CaseMention { key, point: None, case: Some(case) };
-            site.meetings[id].agenda.push(AgendaItem { case: Some(mention), title: None, note: None });
+            site.meetings[id].agenda.push(AgendaItem {
+                case: Some(mention),
+                kind: None,
+                title: None,
+                note: None,
+            });
         }
     }
 }

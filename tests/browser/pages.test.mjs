@@ -1,11 +1,11 @@
-// What holds for every page, tried on the fullest page of each template.
+// What holds for every page, tried on the fullest page of each template, and in part on the barest.
 
 import { describe, test } from 'node:test';
 import axe from 'axe-core';
-import { ensure, fullestPages, noComplaints, oneLine, shortened, startSite, withPage } from './support.mjs';
+import { ensure, pagesByTemplate, noComplaints, oneLine, shortened, startSite, withPage } from './support.mjs';
 
 const site = await startSite();
-const pages = fullestPages(site.folder);
+const pages = pagesByTemplate(site.folder);
 
 const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const tabStops = 15;
@@ -16,18 +16,13 @@ test('there are pages, and each says which template drew it', () => {
   noComplaints('pages without <body data-template>', nameless);
 });
 
-for (const [template, address] of pages) {
+for (const [template, { fullest: address, barest }] of pages) {
   describe(`${template}: ${address}`, () => {
     for (const width of [1280, 320]) {
       test(`fits at ${width} px, and loads without a complaint`, () =>
         withPage(site, address, { width }, async (page, troubles) => {
           await page.waitForTimeout(100);
-          const complaints = [...troubles];
-          const offender = await page.evaluate(widestOffender);
-          if (offender) complaints.push(offender);
-          const headings = await page.locator('h1').count();
-          if (headings !== 1) complaints.push(`${headings} h1 on the page`);
-          noComplaints(`${address} at ${width} px`, complaints);
+          noComplaints(`${address} at ${width} px`, [...troubles, ...(await faultsOfLayout(page))]);
         }));
     }
 
@@ -66,27 +61,48 @@ for (const [template, address] of pages) {
         noComplaints(address, complaints);
       }));
 
-    const views = [
-      { colorScheme: 'light', width: 1280 },
-      { colorScheme: 'dark', width: 1280 },
-      { colorScheme: 'light', width: 320 },
-    ];
-    for (const view of views) {
-      test(`axe finds nothing, ${view.colorScheme}, ${view.width} px`, () =>
-        withPage(site, address, view, async (page) => {
-          await page.evaluate(axe.source);
-          const violations = await page.evaluate(async (values) => {
-            const options = { runOnly: { type: 'tag', values }, resultTypes: ['violations'] };
-            return (await globalThis.axe.run(document, options)).violations;
-          }, axeTags);
-          const complaints = violations.map(({ id, help, nodes }) => {
-            const [{ target, any, all, none }] = nodes;
-            const why = [...any, ...all, ...none][0]?.message ?? help;
-            return `${id} ×${nodes.length} at ${target.flat().join(' ')}: ${oneLine(why)}`;
-          });
-          noComplaints(`${address} in ${view.colorScheme} at ${view.width} px`, complaints);
+    for (const width of [1280, 320]) {
+      test(`axe finds nothing at ${width} px, in light and in dark`, () =>
+        withPage(site, address, { width }, async (page) => {
+          const complaints = [];
+          for (const colorScheme of ['light', 'dark']) {
+            await page.emulateMedia({ colorScheme });
+            const found = await faultsByAxe(page);
+            complaints.push(...found.map((fault) => `in ${colorScheme}, ${fault}`));
+          }
+          noComplaints(`${address} at ${width} px`, complaints);
         }));
     }
+
+    if (barest !== address) {
+      test(`its barest page is sound too: ${barest}`, () =>
+        withPage(site, barest, { width: 320 }, async (page, troubles) => {
+          const faults = [...(await faultsOfLayout(page)), ...(await faultsByAxe(page))];
+          noComplaints(`${barest} at 320 px`, [...troubles, ...faults]);
+        }));
+    }
+  });
+}
+
+async function faultsOfLayout(page) {
+  const faults = [];
+  const offender = await page.evaluate(widestOffender);
+  if (offender) faults.push(offender);
+  const headings = await page.locator('h1').count();
+  if (headings !== 1) faults.push(`${headings} h1 on the page`);
+  return faults;
+}
+
+async function faultsByAxe(page) {
+  await page.evaluate(axe.source);
+  const violations = await page.evaluate(async (values) => {
+    const options = { runOnly: { type: 'tag', values }, resultTypes: ['violations'] };
+    return (await globalThis.axe.run(document, options)).violations;
+  }, axeTags);
+  return violations.map(({ id, help, nodes }) => {
+    const [{ target, any, all, none }] = nodes;
+    const why = [...any, ...all, ...none][0]?.message ?? help;
+    return `${id} ×${nodes.length} at ${target.flat().join(' ')}: ${oneLine(why)}`;
   });
 }
 

@@ -84,9 +84,9 @@ function freePort() {
   });
 }
 
-// The fullest page of every template: Map from template to address, `/saker/ssu-24-2023/`.
-export function fullestPages(folder) {
-  const fullest = new Map();
+// The longest and the shortest page of every template: Map from template to { fullest, barest }, both addresses.
+export function pagesByTemplate(folder) {
+  const byTemplate = new Map();
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || !entry.name.endsWith('.html')) continue;
     const file = join(entry.parentPath ?? entry.path, entry.name);
@@ -94,12 +94,13 @@ export function fullestPages(folder) {
     if (/<meta[^>]+http-equiv="?refresh/i.test(html)) continue;
     const address = `/${relative(folder, file)}`.replace(/\\/g, '/').replace(/\/index\.html$/, '/');
     const template = html.match(/<body[^>]*\sdata-template="([^"]+)"/)?.[1] ?? `none (${address})`;
-    const known = fullest.get(template);
-    if (!known || html.length > known.length || (html.length === known.length && address < known.address)) {
-      fullest.set(template, { address, length: html.length });
-    }
+    byTemplate.set(template, [...(byTemplate.get(template) ?? []), { address, length: html.length }]);
   }
-  return new Map([...fullest].sort().map(([template, { address }]) => [template, address]));
+  const ends = [...byTemplate].sort().map(([template, pages]) => {
+    pages.sort((a, b) => b.length - a.length || (a.address < b.address ? -1 : 1));
+    return [template, { fullest: pages.at(0).address, barest: pages.at(-1).address }];
+  });
+  return new Map(ends);
 }
 
 // Opens an address in a context of its own, hands the page to `work`, and answers what `work` answers.

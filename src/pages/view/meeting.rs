@@ -19,6 +19,8 @@ pub struct AgendaView {
     pub case: Option<CaseRow>,
     /// The title of a row without such a case.
     pub title: Option<String>,
+    /// «Til beslutning», «Til orientering».
+    pub kind: Option<String>,
     /// A few words.
     pub note: Option<String>,
 }
@@ -130,7 +132,12 @@ impl Drawer<'_> {
             }),
             _ => item.title.clone(),
         };
-        AgendaView { title: title.filter(|_| row.is_none()), case: row, note: item.note.clone() }
+        AgendaView {
+            title: title.filter(|_| row.is_none()),
+            case: row,
+            kind: item.kind.map(|kind| self.agenda_kind(kind)),
+            note: item.note.clone(),
+        }
     }
 
     fn meeting_facts(&self, meeting: &Meeting) -> Vec<Fact> {

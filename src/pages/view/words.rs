@@ -1,8 +1,8 @@
 //! Words for values: outcomes, states, statuses, reasons, dates.
 
 use crate::content::{
-    AreaBodyStatus, FollowUpStatus, GoverningKind, MeetingKind, MeetingStatus, Outcome, ProjectKind,
-    WorkStatus,
+    AgendaKind, AreaBodyStatus, FollowUpStatus, GoverningKind, MeetingKind, MeetingStatus, Outcome,
+    ProjectKind, WorkStatus,
 };
 use crate::language::{PartialDate, written_count, written_partial};
 use crate::site::{Case, CaseState, Meeting, Reason};
@@ -115,6 +115,10 @@ impl Drawer<'_> {
             MeetingKind::Ordinary => "meeting_ordinary",
             MeetingKind::Extraordinary => "meeting_extraordinary",
         })
+    }
+
+    pub(super) fn agenda_kind(&self, kind: AgendaKind) -> String {
+        self.text(&format!("agenda_{}", word(&AgendaKind::WORDS, kind)))
     }
 
     pub(super) fn project_kind(&self, kind: ProjectKind) -> String {

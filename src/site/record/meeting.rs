@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::content::{MeetingDocument, MeetingStatus};
+use crate::content::{AgendaKind, MeetingDocument, MeetingStatus};
 use crate::language::{PartialDate, Slug};
 use crate::site::table::Id;
 
@@ -13,6 +13,8 @@ use super::{Body, CaseMention, Region, Topic};
 pub struct AgendaItem {
     /// The case, where it is one.
     pub case: Option<CaseMention>,
+    /// What is asked of the body.
+    pub kind: Option<AgendaKind>,
     /// The title of a row without a case.
     pub title: Option<String>,
     /// A few words.
