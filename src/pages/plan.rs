@@ -1,5 +1,6 @@
 //! [`Site`] → [`PageSet`]: every page we will write, before any is drawn.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Config;
@@ -205,10 +206,12 @@ fn written(site: &Site) -> Vec<Written<'_>> {
 }
 
 fn registers(site: &Site, page_size: usize) -> Vec<RegisterPage> {
-    let cases: Vec<_> = site.cases.ids().collect();
+    let mut cases: Vec<_> = site.cases.ids().collect();
     let meetings: Vec<_> = site.meetings.ids().collect();
     let threads: Vec<_> = site.threads.ids().collect();
     let case_year = |id: Id<Case>| site.cases[id].document.key.value.year;
+    // A case can be handled the year after its number's: in the register, each year's numbers stand together.
+    cases.sort_by_key(|id| Reverse(case_year(*id)));
     let mut all = by_year(&cases, Rows::Cases, case_year, page_size);
     all.extend(by_year(&meetings, Rows::Meetings, |id| site.meetings[id].date.year(), page_size));
     all.extend(by_year(&site.decisions, Rows::Decisions, |row| site.cases[row.case].order.year(), page_size));
