@@ -15,7 +15,8 @@
 //! as many bytes to files of the same names, on two threads, and does nothing else: no generator that reads
 //! everything and writes everything can be faster on this machine with this file system.
 //!
-//! Numbers from different machines do not compare; the ratio of *new* to *floor* nearly does.
+//! Numbers from different machines do not compare; the ratio of *new* to *floor* nearly does. A line above the
+//! table says when the machine was busy just before, with a compiler perhaps; then run it again.
 #![expect(clippy::print_stdout, reason = "the table is what this program is for")]
 #![expect(
     clippy::disallowed_methods,
@@ -81,6 +82,9 @@ fn main() -> Result<(), Failure> {
         }
         return Ok(());
     }
+    if let Some(load) = other_work() {
+        println!("note: this machine was busy in the last minute (load {load}); run again when it is idle");
+    }
     println!(
         "cases   content    pages    output       new     again    memory      copy     floor   new/floor"
     );
@@ -90,6 +94,12 @@ fn main() -> Result<(), Failure> {
         print_row(&measure(*cases, &folder)?);
     }
     Ok(())
+}
+
+/// The load of the last minute, where it is more than one process.
+fn other_work() -> Option<f64> {
+    let load = fs::read_to_string("/proc/loadavg").ok()?.split(' ').next()?.parse().ok()?;
+    (load > 1.0).then_some(load)
 }
 
 fn wishes(mut arguments: impl Iterator<Item = String>) -> Result<Wishes, Failure> {

@@ -372,7 +372,8 @@ fn a_replacement_that_is_offered_mends_the_mistake() {
     }
     let before = found.len();
     let after = prepare(copy.path(), on(TODAY)).unwrap().diagnostics;
-    let after: Vec<String> = after.iter().map(|finding| format!("{}: {}", finding.code.slug(), finding.message)).collect();
+    let after: Vec<String> =
+        after.iter().map(|finding| format!("{}: {}", finding.code.slug(), finding.message)).collect();
     assert_eq!(after.len(), before - offered.len(), "{after:#?}");
 }
 
