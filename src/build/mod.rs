@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use crate::config::{self, Config, Session};
 use crate::content::{self, Document, SectionNames};
-use crate::diagnostic::{Diagnostic, has_errors, ordered};
+use crate::diagnostic::{Code, Diagnostic, has_errors, ordered};
 use crate::mention::{Place, Vocabulary};
 use crate::output::{Changes, CommitError, Content, Failure, Folder, OutputPath};
 use crate::pages::{self, Drawer, Page, PageSet};
@@ -81,14 +81,16 @@ enum Item<'a> {
 /// [`BuildError`] when the machine fails; an author's mistakes are findings.
 pub fn prepare(root: &Path, session: Session) -> Result<Prepared, BuildError> {
     let sources = source::read(root)?;
-    let mut found: Vec<Diagnostic> = sources.not_utf8.iter().map(|(path, at)| not_utf8(path, *at)).collect();
+    let mut found: Vec<Diagnostic> = sources.not_utf8.iter().map(not_utf8).collect();
     let Some(config) = config::read(&sources, session).settle(&mut found) else {
+        // Without a configuration nothing can be joined, but every file's own mistakes can be told.
+        parse(&sources, &SectionNames::built_in(), &mut found);
         return Ok(Prepared { diagnostics: ordered(found), ready: None, sources, theme: None });
     };
     let theme = Theme::load(root, config.language)?;
-    let documents = parse(&sources, &config, &mut found);
+    let (documents, broken) = parse(&sources, &SectionNames::of(&config), &mut found);
     let scanned = scan(documents, &config);
-    let site = site::resolve(scanned, &sources, &config).settle(&mut found);
+    let site = site::resolve(scanned, &broken, &sources, &config).settle(&mut found);
     let pages = pages::plan(&site, &config).settle(&mut found);
     let drawer = Drawer { site: &site, config: &config, messages: &theme.messages };
     let view = drawer.site_view(theme.assets(config.base_url.path()));
@@ -105,22 +107,31 @@ pub fn prepare(root: &Path, session: Session) -> Result<Prepared, BuildError> {
     Ok(Prepared { diagnostics, ready, sources, theme: Some(kept) })
 }
 
-fn not_utf8(path: &SourcePath, at: usize) -> Diagnostic {
-    Diagnostic::error(
-        crate::diagnostic::Code::NotUtf8,
-        Span::new(path, 0..0),
-        format!("the file is not UTF-8 text (byte {at} is not)"),
-    )
-    .help("save it as UTF-8")
+fn not_utf8(file: &SourceFile) -> Diagnostic {
+    let at = file.text.len();
+    Diagnostic::error(Code::NotUtf8, Span::new(&file.path, at..at), "the file is not UTF-8 text from here on")
+        .help("save it as UTF-8")
 }
 
 /// A document and the file it comes from.
 type Parsed<'a> = (Document, &'a SourceFile);
 
-fn parse<'a>(sources: &'a SourceTree, config: &Config, found: &mut Vec<Diagnostic>) -> Vec<Parsed<'a>> {
-    let names = SectionNames::of(config);
-    let parsed: Vec<_> = sources.texts.par_iter().map(|file| (content::parse(file, &names), file)).collect();
-    parsed.into_iter().filter_map(|(checked, file)| Some((checked.settle(found)?, file))).collect()
+/// The documents, and the files that gave none.
+fn parse<'a>(
+    sources: &'a SourceTree,
+    names: &SectionNames,
+    found: &mut Vec<Diagnostic>,
+) -> (Vec<Parsed<'a>>, Vec<SourcePath>) {
+    let parsed: Vec<_> = sources.texts.par_iter().map(|file| (content::parse(file, names), file)).collect();
+    let mut documents = Vec::with_capacity(parsed.len());
+    let mut broken: Vec<SourcePath> = sources.not_utf8.iter().map(|file| file.path.clone()).collect();
+    for (checked, file) in parsed {
+        match checked.settle(found) {
+            Some(document) => documents.push((document, file)),
+            None => broken.push(file.path.clone()),
+        }
+    }
+    (documents, broken)
 }
 
 /// Looks for the places that cases name.
@@ -129,8 +140,15 @@ fn scan(documents: Vec<Parsed>, config: &Config) -> Vec<Scanned> {
     let mut municipalities = Vec::new();
     for (document, _) in &documents {
         match document {
-            Document::Region(region) => regions.push(Arc::clone(region)),
-            Document::Municipality(municipality) => municipalities.push(Arc::clone(municipality)),
+            // A withheld place must not be found, and must not hide a public one whose name is a part of its own.
+            Document::Region(region) if site::is_public(&region.header, &config.session) => {
+                regions.push(Arc::clone(region));
+            }
+            Document::Municipality(municipality)
+                if site::is_public(&municipality.header, &config.session) =>
+            {
+                municipalities.push(Arc::clone(municipality));
+            }
             _ => {}
         }
     }

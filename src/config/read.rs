@@ -23,11 +23,11 @@ const SECTION_KINDS: [&str; 10] = [
     "user_participation",
 ];
 
-/// Reads the configuration; nothing when it is unusable, and the findings say why.
+/// Reads the configuration; nothing when it is not there or not TOML. What is missing in it is told and left blank.
 pub fn read(tree: &SourceTree, session: Session) -> Checked<Option<Config>> {
     let Some(file) = &tree.config else {
         let path = SourcePath::new("config.toml");
-        let unreadable = tree.not_utf8.iter().any(|(found, _)| *found == path);
+        let unreadable = tree.not_utf8.iter().any(|file| file.path == path);
         let diagnostics = if unreadable {
             Vec::new() // told with the other files that are not UTF-8
         } else {
@@ -42,7 +42,7 @@ pub fn read(tree: &SourceTree, session: Session) -> Checked<Option<Config>> {
     let value = fields::read(file, 0..file.text.len(), "the configuration", &mut diagnostics, |fields| {
         config(fields, session, file)
     });
-    Checked { value: value.flatten(), diagnostics }
+    Checked { value, diagnostics }
 }
 
 fn plain<T>(located: Located<T>) -> T {
@@ -53,7 +53,7 @@ fn texts(list: Vec<Located<String>>) -> Vec<String> {
     list.into_iter().map(plain).collect()
 }
 
-fn config(fields: &mut Fields, session: Session, file: &SourceFile) -> Option<Config> {
+fn config(fields: &mut Fields, session: Session, file: &SourceFile) -> Config {
     let title = fields.required::<String>("title").map(plain);
     let short_title = fields.optional::<String>("short_title").map(plain);
     let description = fields.required::<String>("description").map(plain);
@@ -85,14 +85,16 @@ fn config(fields: &mut Fields, session: Session, file: &SourceFile) -> Option<Co
         (fields.optional::<String>("heading").map(plain), fields.optional::<String>("lead").map(plain))
     });
     let (home_heading, home_lead) = home.map_or((None, None), plain);
-    let title = title?;
-    Some(Config {
+    // What is missing has been told, and nothing is built; with blanks in its place, the content can still be checked.
+    let title = title.unwrap_or_default();
+    let unknown = || Contact { name: String::new(), url: None, email: None, phone: None, address: None };
+    Config {
         short_title: short_title.unwrap_or_else(|| title.clone()),
         title,
-        description: description?,
+        description: description.unwrap_or_default(),
         language,
         base_url: session.base_url.clone().unwrap_or(base_url),
-        contact: contact.and_then(plain)?,
+        contact: contact.and_then(plain).unwrap_or_else(unknown),
         accessibility_statement: statement,
         parties,
         sections,
@@ -103,7 +105,7 @@ fn config(fields: &mut Fields, session: Session, file: &SourceFile) -> Option<Co
         home_heading,
         home_lead,
         session,
-    })
+    }
 }
 
 fn base_url(fields: &mut Fields) -> BaseUrl {

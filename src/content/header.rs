@@ -84,7 +84,7 @@ fn change(fields: &mut Fields) -> Option<Change> {
 /// Why a text cannot be an address of the site; nothing when it can.
 fn unusable_address(address: &str) -> Option<&'static str> {
     let inner = address.strip_prefix('/').and_then(|rest| rest.strip_suffix('/'));
-    let Some(inner) = inner else { return Some("begins and ends with `/`") };
+    let Some(inner) = inner else { return Some("must begin and end with `/`") };
     let fine = |part: &str| {
         !part.is_empty()
             && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_')
@@ -92,7 +92,7 @@ fn unusable_address(address: &str) -> Option<&'static str> {
     if inner.split('/').all(fine) {
         None
     } else {
-        Some("has only lower-case letters a–z, digits and hyphens between its slashes")
+        Some("must have only lower-case letters a–z, digits and hyphens between single slashes")
     }
 }
 

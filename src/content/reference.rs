@@ -7,6 +7,8 @@ use toml::de::DeValue;
 use crate::fields::{FromField, Place, Unfit};
 use crate::language::Slug;
 
+use super::body::NumberStyle;
+
 /// The key of a case: body code, number in the body's year, year.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CaseKey {
@@ -19,10 +21,11 @@ pub struct CaseKey {
 }
 
 impl CaseKey {
-    /// Reads `SSU 24-2023`; a slash for the hyphen is taken as well.
+    /// Reads `SSU 24-2023`; a slash for the hyphen is taken as well, and `SSU 2023/24`, year first.
     pub fn parse(text: &str) -> Option<Self> {
         let (body, number) = text.rsplit_once(' ')?;
         let (number, year) = number.split_once(['-', '/'])?;
+        let (number, year) = if number.len() == 4 { (year, number) } else { (number, year) };
         let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
         if !is_body_code(body) || !digits(number) || number.len() > 3 || !digits(year) || year.len() != 4 {
             return None;
@@ -39,6 +42,16 @@ impl CaseKey {
     /// The last part of the case's address: `ssu-07-2022`.
     pub fn slug(&self) -> Slug {
         Slug::from_title(&self.to_string())
+    }
+}
+
+impl CaseKey {
+    /// The key as a body with this style prints it: `SSU 07-2022`, `SSU 2022/07`.
+    pub fn printed(&self, style: NumberStyle) -> String {
+        match style {
+            NumberStyle::NumberYear => self.to_string(),
+            NumberStyle::YearNumber => format!("{} {}/{:02}", self.body, self.year, self.number),
+        }
     }
 }
 

@@ -97,12 +97,18 @@ const BUILT_IN: [(&str, SectionKind, &[&str]); 10] = [
 pub struct SectionNames(BTreeMap<String, SectionKind>);
 
 impl SectionNames {
+    /// The built-in names alone.
+    pub fn built_in() -> Self {
+        let names =
+            BUILT_IN.iter().flat_map(|(_, kind, names)| names.iter().map(|name| (plain(name), kind.clone())));
+        Self(names.collect())
+    }
+
     /// The built-in names, those the configuration adds, and the headings of each party's assessment.
     pub fn of(config: &Config) -> Self {
-        let mut names = BTreeMap::new();
-        for (key, kind, built_in) in BUILT_IN {
-            let added = config.sections.get(key).into_iter().flatten().map(String::as_str);
-            for name in built_in.iter().copied().chain(added) {
+        let Self(mut names) = Self::built_in();
+        for (key, kind, _) in BUILT_IN {
+            for name in config.sections.get(key).into_iter().flatten() {
                 names.insert(plain(name), kind.clone());
             }
         }

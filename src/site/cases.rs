@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::config::Session;
 use crate::content::{AttachmentTarget, CaseDocument, CaseKey, SectionKind};
 use crate::diagnostic::Diagnostic;
 use crate::mention::Place;
 
 use super::Site;
+use super::access::is_public;
 use super::index::{Entry, Pointers};
 use super::lifecycle::{CaseState, Circumstances, state};
 use super::points::points;
@@ -30,10 +32,12 @@ impl Orders {
 }
 
 /// Gives every case a day: of its meeting, else of its paper, else the latest such day among cases of the same body and
-/// year with lower numbers, else the first day of its year. Bodies number their cases as they come.
-pub(super) fn chronology(cases: &[Arc<CaseDocument>]) -> Orders {
+/// year with lower numbers, else the first day of its year. Bodies number their cases as they come. A withheld case moves
+/// no other: its day is not known yet.
+pub(super) fn chronology(cases: &[Arc<CaseDocument>], session: &Session) -> Orders {
     let own = |case: &CaseDocument| case.meeting.as_ref().map(|meeting| meeting.value).or(case.dated);
-    let mut sorted: Vec<&Arc<CaseDocument>> = cases.iter().collect();
+    let mut sorted: Vec<&Arc<CaseDocument>> =
+        cases.iter().filter(|case| is_public(&case.header, session)).collect();
     sorted.sort_by(|a, b| a.key.value.cmp(&b.key.value));
     let mut orders = BTreeMap::new();
     let mut latest: Option<(&CaseKey, Date)> = None;

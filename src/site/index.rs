@@ -1,14 +1,14 @@
 //! Names to ids, with the nearest known name for what is not there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::config::Session;
-use crate::content::{CasePointer, Header, Name};
+use crate::content::{CaseKey, CasePointer, Header, Name};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::fields::Located;
 use crate::language::Slug;
-use crate::source::Span;
+use crate::source::{SourcePath, Span};
 
 use super::access::is_public;
 use super::record::{Case, CaseMention};
@@ -18,6 +18,8 @@ use super::table::{Id, Table};
 pub(super) struct Index<T> {
     what: &'static str,
     ids: BTreeMap<String, Option<Id<T>>>,
+    /// Names of files that could not be read as records. What is wrong with them has been told; naming them is right.
+    broken: BTreeSet<String>,
 }
 
 impl<T> Index<T> {
@@ -25,6 +27,9 @@ impl<T> Index<T> {
     pub(super) fn resolve(&self, name: &Name, diagnostics: &mut Vec<Diagnostic>) -> Option<Id<T>> {
         if let Some(id) = self.ids.get(&name.value) {
             return *id;
+        }
+        if self.broken.contains(&name.value) {
+            return None;
         }
         diagnostics.push(self.unknown(&name.value, &name.span));
         None
@@ -48,6 +53,7 @@ impl<T> Index<T> {
                 )
                 .help(format!("publish the {what} first, or withhold this record too")),
             ),
+            None if self.broken.contains(name) => {}
             None => diagnostics.push(self.unknown(name, span)),
         }
         None
@@ -71,6 +77,15 @@ impl<T> Index<T> {
         self.ids.get(name).copied().flatten()
     }
 
+    /// Takes note of the files in a folder of `content/` that could not be read as records.
+    pub(super) fn know(&mut self, broken: &[SourcePath], folder: &str) {
+        let folder = format!("content/{folder}");
+        let inside = broken.iter().filter(|path| path.folder() == folder);
+        self.broken.extend(
+            inside.flat_map(|path| [path.stem().to_owned(), Slug::from_title(path.stem()).to_string()]),
+        );
+    }
+
     /// The ids of all public records, each once, in order.
     pub(super) fn ids(&self) -> impl Iterator<Item = Id<T>> {
         let mut ids: Vec<Id<T>> = self.ids.values().copied().flatten().collect();
@@ -80,7 +95,7 @@ impl<T> Index<T> {
     }
 
     pub(super) fn is_known(&self, name: &str) -> bool {
-        self.ids.contains_key(name)
+        self.ids.contains_key(name) || self.broken.contains(name)
     }
 
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
@@ -96,8 +111,19 @@ impl<T> Index<T> {
             None if self.ids.is_empty() => {
                 diagnostic.help(format!("the site has no {what} yet; add one, or remove the name"))
             }
-            None => diagnostic.help(format!("a {what} is named by its file, without the ending")),
+            None => diagnostic.help(format!("each {what} is named by its file, without the ending")),
         }
+    }
+}
+
+impl Index<Case> {
+    /// As [`Index::know`], for cases, whose files lie by body and year.
+    pub(super) fn know_cases(&mut self, broken: &[SourcePath]) {
+        let key = |path: &SourcePath| {
+            let body = path.as_str().strip_prefix("content/saker/")?.split('/').next()?.to_uppercase();
+            CaseKey::parse(&format!("{body} {}", path.stem()))
+        };
+        self.broken.extend(broken.iter().filter_map(key).map(|key| key.slug().to_string()));
     }
 }
 
@@ -141,7 +167,7 @@ pub(super) fn entries<D, T, K: Ord>(
                 Diagnostic::error(
                     Code::DuplicateRecord,
                     own.span.clone(),
-                    format!("there are two of {what} `{slug}`"),
+                    format!("the {what} `{slug}` is written twice"),
                 )
                 .see(other.clone(), "the other stands here")
                 .help("keep one of the files; an old address goes into `aliases`"),
@@ -156,7 +182,7 @@ pub(super) fn entries<D, T, K: Ord>(
             entries.push(Entry { document, slug });
         }
     }
-    (entries, Index { what, ids })
+    (entries, Index { what, ids, broken: BTreeSet::new() })
 }
 
 /// Turns pointers to cases into ids.

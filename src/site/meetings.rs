@@ -72,7 +72,8 @@ pub(super) fn with_derived(written: Written, site: &Site, found: &mut Vec<Diagno
     for (id, case) in site.cases.iter() {
         let Some(date) = case.meeting_date() else { continue };
         if !known.contains(&(case.body, date)) {
-            derived.entry((case.body, date)).or_insert(id);
+            // The cases stand newest first: the last one found is the first of the day.
+            derived.insert((case.body, date), id);
         }
     }
     for ((body, date), case) in derived {
@@ -97,8 +98,9 @@ pub(super) fn with_derived(written: Written, site: &Site, found: &mut Vec<Diagno
             regions: Vec::new(),
         });
     }
+    // Newest first; of two meetings of one day or month the later one first, which its address numbers.
     meetings.sort_by(|a, b| {
-        (b.date.latest(), b.date, a.body, &a.slug).cmp(&(a.date.latest(), a.date, b.body, &b.slug))
+        (b.date.latest(), b.date, a.body, &b.slug).cmp(&(a.date.latest(), a.date, b.body, &a.slug))
     });
     meetings.into()
 }
@@ -128,7 +130,7 @@ pub(super) fn join(site: &mut Site) {
             continue;
         }
         let day = case.meeting_date().and_then(|date| by_day.get(&(case.body, date)));
-        if let Some(meeting) = day.and_then(|meetings| meetings.first().copied()) {
+        if let Some(meeting) = day.and_then(|meetings| meetings.last().copied()) {
             unlisted.entry(meeting).or_default().push(id);
             site.cases[id].meeting = Some(meeting);
         }

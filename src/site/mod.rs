@@ -29,6 +29,7 @@ use jiff::civil::Date;
 use crate::language::PartialDate;
 use crate::source::{AssetFile, SourcePath};
 
+pub use access::is_public;
 pub use lifecycle::CaseState;
 pub use record::{
     AccedingParty, Accession, Adopted, AgendaItem, Article, AttachedTo, Body, Case, CaseMention, Concerns,
@@ -82,7 +83,7 @@ pub struct Site {
     pub decisions: Vec<DecisionRow>,
     /// Cases that are tied to no place, newest first.
     pub whole: Vec<Id<Case>>,
-    /// The day of the newest paper, report or held meeting.
+    /// The day of the newest paper or report.
     pub newest_source: Option<PartialDate>,
     /// The day on which the site is looked at.
     pub today: Option<Date>,

@@ -95,7 +95,14 @@ struct Entries {
 }
 
 /// Joins all documents into the site that visitors may see.
-pub fn resolve(scanned: Vec<Scanned>, tree: &SourceTree, config: &Config) -> Checked<Site> {
+///
+/// `broken` are files that could not be read as records: naming one of them is no further mistake.
+pub fn resolve(
+    scanned: Vec<Scanned>,
+    broken: &[SourcePath],
+    tree: &SourceTree,
+    config: &Config,
+) -> Checked<Site> {
     let mut found = Vec::new();
     let mut places = PlacesOf::new();
     let mut all = Vec::with_capacity(scanned.len());
@@ -113,8 +120,8 @@ pub fn resolve(scanned: Vec<Scanned>, tree: &SourceTree, config: &Config) -> Che
     }
     let terms = std::mem::take(&mut documents.terms);
     let meeting_documents = std::mem::take(&mut documents.meetings);
-    let orders = cases::chronology(&documents.cases);
-    let (entries, names) = index(documents, &orders, config, &mut found);
+    let orders = cases::chronology(&documents.cases, &config.session);
+    let (entries, names) = index(documents, broken, &orders, config, &mut found);
 
     site.bodies = places::bodies(entries.bodies, &names, &mut found);
     site.regions = places::regions(entries.regions);
@@ -153,13 +160,14 @@ pub fn resolve(scanned: Vec<Scanned>, tree: &SourceTree, config: &Config) -> Che
 
 fn index(
     mut documents: Documents,
+    broken: &[SourcePath],
     orders: &cases::Orders,
     config: &Config,
     found: &mut Vec<Diagnostic>,
 ) -> (Entries, Names) {
     let session = &config.session;
     let stem = |path: &SourcePath| Slug::from_title(path.stem());
-    let (bodies, body_names) = entries(
+    let (bodies, mut body_names) = entries(
         "body",
         documents.bodies,
         session,
@@ -168,12 +176,13 @@ fn index(
         |d| (d.level, d.code.value.clone()),
         found,
     );
+    body_names.know(broken, "organ");
     // A case cannot be shown without its body. Dropped here, so that ids and positions stay alike.
     documents.cases.retain(|case| {
         let code = case.key.value.body.to_lowercase();
         !is_public(&case.header, session) || body_names.require(&code, &case.key.span, found).is_some()
     });
-    let (cases, case_names) = entries(
+    let (cases, mut case_names) = entries(
         "case",
         documents.cases,
         session,
@@ -188,22 +197,28 @@ fn index(
             entries($what, $documents, session, |d| &d.header, |d| stem(&d.header.path), $key, found)
         };
     }
-    let (regions, region_names) = by_file!("region", documents.regions, |d| name_key(&d.name));
+    let (regions, mut region_names) = by_file!("region", documents.regions, |d| name_key(&d.name));
+    region_names.know(broken, "regioner");
     documents.municipalities.retain(|municipality| {
         let region = &municipality.region;
         !is_public(&municipality.header, session)
             || region_names.require(&region.value, &region.span, found).is_some()
     });
-    let (municipalities, municipality_names) =
+    let (municipalities, mut municipality_names) =
         by_file!("municipality", documents.municipalities, |d| name_key(&d.name));
-    let (projects, project_names) = by_file!("project", documents.projects, |d| sort_key(&d.title));
-    let (topics, topic_names) = by_file!("topic", documents.topics, |d| sort_key(&d.title));
-    let (plans, plan_names) =
+    let (projects, mut project_names) = by_file!("project", documents.projects, |d| sort_key(&d.title));
+    let (topics, mut topic_names) = by_file!("topic", documents.topics, |d| sort_key(&d.title));
+    let (plans, mut plan_names) =
         by_file!("action plan", documents.plans, |d| Reverse(d.header.path.stem().to_owned()));
     let (reports, _) = by_file!("report", documents.reports, |d| Reverse(d.dated)) as (_, Index<Report>);
     let (governing, _) =
         by_file!("governing document", documents.governing, |d| sort_key(&d.title)) as (_, Index<Governing>);
     let (articles, _) = by_file!("page", documents.articles, |d| sort_key(&d.title)) as (_, Index<Article>);
+    municipality_names.know(broken, "kommuner");
+    project_names.know(broken, "prosjekter");
+    topic_names.know(broken, "tema");
+    plan_names.know(broken, "handlingsplaner");
+    case_names.know_cases(broken);
     let entries = Entries {
         bodies,
         cases,
@@ -246,7 +261,7 @@ fn decisions(site: &Site) -> Vec<DecisionRow> {
     rows
 }
 
-/// The day of the newest paper, report or meeting that is past.
+/// The day of the newest paper or report.
 fn newest_source(site: &Site) -> Option<PartialDate> {
     let today = site.today?;
     let papers = site.cases.records().iter().filter_map(|case| case.document.dated);

@@ -93,7 +93,7 @@ fn tell_loops(cases: &Table<Case>, diagnostics: &mut Vec<Diagnostic>) {
             };
             diagnostics.push(
                 Diagnostic::error(Code::ThreadLoop, written.target.span.clone(), message)
-                    .help("a case follows up earlier cases only; remove one of the two"),
+                    .help("a case follows up earlier cases only: remove the follow-up that is not so"),
             );
         }
     }

@@ -65,8 +65,10 @@ pub(super) fn areas(
 ) -> Vec<Id<FocusArea>> {
     let mut areas = Vec::new();
     for key in keys {
-        let plan_name = Located { value: key.value.plan.clone(), span: key.span.clone() };
-        let Some(plan) = names.plans.resolve(&plan_name, found) else { continue };
+        if !names.plans.is_known(&key.value.plan) {
+            found.push(unknown_plan(key, names));
+        }
+        let Some(plan) = names.plans.id(&key.value.plan) else { continue };
         let plan = &site.plans[plan];
         let written = |id: &Id<FocusArea>| &plan.document.focus_areas[site.focus_areas[*id].index].id.value;
         match plan.focus_areas.iter().find(|id| *written(id) == key.value.area) {
@@ -86,6 +88,18 @@ pub(super) fn areas(
         }
     }
     areas
+}
+
+fn unknown_plan(key: &Located<FocusAreaKey>, names: &Names) -> Diagnostic {
+    let message = format!("there is no action plan `{}`", key.value.plan);
+    let diagnostic = Diagnostic::error(Code::UnknownReference, key.span.clone(), message);
+    match nearest(&key.value.plan, names.plans.names()) {
+        Some(near) => {
+            let text = format!("\"{near}#{}\"", key.value.area);
+            diagnostic.replace("the nearest name is", key.span.clone(), text)
+        }
+        None => diagnostic.help("a focus area is written as the plan's file name, `#`, and the area's `id`"),
+    }
 }
 
 /// What a plan points to: the case that adopted it, and each measure with its focus area.

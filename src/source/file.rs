@@ -76,8 +76,8 @@ pub struct SourceTree {
     pub texts: Vec<SourceFile>,
     /// All other files under `content/`.
     pub assets: Vec<AssetFile>,
-    /// Names of files under `content/` whose text is not UTF-8, with the byte where it goes wrong.
-    pub not_utf8: Vec<(SourcePath, usize)>,
+    /// Files that are not UTF-8, each with the text before the byte where it goes wrong.
+    pub not_utf8: Vec<SourceFile>,
 }
 
 impl SourceTree {
@@ -86,8 +86,10 @@ impl SourceTree {
         if let Some(config) = self.config.as_ref().filter(|config| config.path == *path) {
             return Some(&config.text);
         }
-        let at = self.texts.binary_search_by(|file| file.path.cmp(path)).ok()?;
-        Some(&self.texts[at].text)
+        if let Ok(at) = self.texts.binary_search_by(|file| file.path.cmp(path)) {
+            return Some(&self.texts[at].text);
+        }
+        self.not_utf8.iter().find(|file| file.path == *path).map(|file| &*file.text)
     }
 
     /// The file copied under this path.

@@ -28,7 +28,7 @@ pub enum ReadError {
 
 enum Found {
     Text(SourceFile),
-    NotUtf8(SourcePath, usize),
+    NotUtf8(SourceFile),
     Asset(AssetFile),
 }
 
@@ -65,19 +65,19 @@ pub fn read(root: &Path) -> Result<SourceTree, ReadError> {
     for item in found {
         match item {
             Found::Text(file) => tree.texts.push(file),
-            Found::NotUtf8(path, at) => tree.not_utf8.push((path, at)),
+            Found::NotUtf8(file) => tree.not_utf8.push(file),
             Found::Asset(file) => tree.assets.push(file),
         }
     }
     tree.texts.sort_by(|a, b| a.path.cmp(&b.path));
     tree.assets.sort_by(|a, b| a.path.cmp(&b.path));
-    tree.not_utf8.sort();
+    tree.not_utf8.sort_by(|a, b| a.path.cmp(&b.path));
 
     let config = root.join("config.toml");
     if config.is_file() {
         match read_one(root, config)? {
             Found::Text(file) => tree.config = Some(file),
-            Found::NotUtf8(path, at) => tree.not_utf8.push((path, at)),
+            Found::NotUtf8(file) => tree.not_utf8.push(file),
             Found::Asset(_) => {}
         }
     }
@@ -96,7 +96,11 @@ fn read_one(root: &Path, location: PathBuf) -> Result<Found, ReadError> {
     let bytes = fs::read(&location).map_err(unreadable)?;
     Ok(match String::from_utf8(bytes) {
         Ok(text) => Found::Text(SourceFile { path, text: tidy(text).into() }),
-        Err(error) => Found::NotUtf8(path, error.utf8_error().valid_up_to()),
+        Err(error) => {
+            let good = error.utf8_error().valid_up_to();
+            let text = String::from_utf8_lossy(&error.as_bytes()[..good]).into_owned();
+            Found::NotUtf8(SourceFile { path, text: tidy(text).into() })
+        }
     })
 }
 

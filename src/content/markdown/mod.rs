@@ -130,8 +130,9 @@ impl Writer<'_, '_> {
             Event::HardBreak => self.push("<br>\n"),
             Event::Rule => self.push("<hr>\n"),
             Event::FootnoteReference(label) => self.note_reference(&label),
-            Event::Html(_) | Event::InlineHtml(_) => self.raw_html(at),
-            Event::InlineMath(_) | Event::DisplayMath(_) | Event::TaskListMarker(_) => {}
+            Event::InlineHtml(_) => self.raw_html(at),
+            // HTML is told once, at the beginning of its block; the others are switched off.
+            Event::Html(_) | Event::InlineMath(_) | Event::DisplayMath(_) | Event::TaskListMarker(_) => {}
         }
     }
 
@@ -143,6 +144,7 @@ impl Writer<'_, '_> {
                 self.plain = Some(String::new());
                 self.stack.push(Prose::default());
             }
+            Tag::HtmlBlock => self.raw_html(at),
             Tag::BlockQuote(_) => self.open("<blockquote>\n"),
             Tag::CodeBlock(kind) => {
                 let language = match kind {

@@ -59,6 +59,8 @@ pub struct BodyView {
     pub areas: Vec<AreaLine>,
     /// Its seats.
     pub members: Vec<MemberView>,
+    /// Whether names of members are known and not shown.
+    pub names_hidden: bool,
     /// Its meetings, newest first.
     pub meetings: Shortened<MeetingRow>,
     /// Its cases, newest first.
@@ -75,6 +77,7 @@ impl Drawer<'_> {
         let document = &body.document;
         let name = self.body_name(id);
         let mut head = self.head(page, "body", name, vec![self.step("organ", "nav_bodies")]);
+        head.title = self.fill("title_body", &[("name", &head.title), ("code", &document.code.value)]);
         head.language = self.language(document.header.language);
         head.description.clone_from(&document.summary);
         let address = body.address();
@@ -117,6 +120,8 @@ impl Drawer<'_> {
                     }
                 })
                 .collect(),
+            names_hidden: !self.config.show_officers
+                && document.members.iter().any(|member| member.name.is_some()),
             meetings: Shortened {
                 rows: meetings,
                 count: self.counted("count_meetings", body.meetings.len()),

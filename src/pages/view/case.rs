@@ -115,7 +115,7 @@ impl Drawer<'_> {
     pub(super) fn case(&self, page: &Page, id: Id<Case>) -> View {
         let case = &self.site.cases[id];
         let document = &case.document;
-        let number = document.key.value.to_string();
+        let number = self.number(&document.key.value);
         let title = format!("{} ({number})", self.case_title(case));
         let mut head = self.head(page, "case", title, vec![self.step("saker", "nav_cases")]);
         head.heading = self.case_title(case);
@@ -233,7 +233,7 @@ impl Drawer<'_> {
         let mut details: Vec<String> = case.document.outcome_note.iter().cloned().collect();
         for later in &case.followed_by {
             let later = &self.site.cases[*later].document.key.value;
-            details.push(self.fill("status_followed_by", &[("case", &later.to_string())]));
+            details.push(self.fill("status_followed_by", &[("case", &self.number(later))]));
         }
         let written = &case.document.follow_up;
         if !written.is_empty() {
@@ -312,7 +312,7 @@ impl Drawer<'_> {
         let topics = case.topics.iter().map(|id| FactValue::link(self.topic_link(*id))).collect();
         let areas = case.focus_areas.iter().map(|id| FactValue::link(self.area_link(*id))).collect();
         [
-            fact(self.text("fact_case"), Some(FactValue::text(document.key.value.to_string()))),
+            fact(self.text("fact_case"), Some(FactValue::text(self.number(&document.key.value)))),
             fact(self.text("fact_body"), Some(FactValue::link(self.body_link(case.body)))),
             fact(self.text("fact_meeting"), self.meeting_fact(case)),
             fact(self.text("fact_dated"), document.dated.map(|date| FactValue::date(self.date(date)))),

@@ -89,7 +89,7 @@ impl Drawer<'_> {
             url: format!("{case_url}{anchor}"),
             point: number,
             html: text.map(|point| html(self, &point.prose, &case.document.text, &case.address())),
-            number: key.to_string(),
+            number: self.number(key),
             title: self.case_title(case),
             language: self.language(case.document.header.language),
             case_url,

@@ -65,7 +65,17 @@ impl Drawer<'_> {
             document.title.clone(),
             vec![self.step("dokumenter", "nav_governing")],
         );
-        head.title = self.fill("title_governing", &[("title", &document.title)]);
+        head.title = self.fill(
+            "title_governing",
+            &[(
+                "title",
+                &self.unique(
+                    &document.title,
+                    &governing.slug,
+                    self.site.governing.records().iter().map(|other| other.document.title.as_str()),
+                ),
+            )],
+        );
         head.language = self.language(document.header.language);
         head.description.clone_from(&document.summary);
         let accessions: Vec<AccessionView> = governing

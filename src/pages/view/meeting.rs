@@ -69,9 +69,15 @@ impl Drawer<'_> {
         let document = meeting.document.as_ref();
         let mut head =
             self.head(page, "meeting", self.meeting_name(meeting), vec![self.step("moter", "nav_meetings")]);
+        let name = self.body_name(meeting.body);
+        if self.site.bodies.ids().filter(|id| self.body_name(*id) == name).count() > 1 {
+            let code = &self.site.bodies[meeting.body].document.code.value;
+            head.title = self.fill("title_body", &[("name", &head.title), ("code", code)]);
+        }
         // Two meetings of one day or month have one name; their titles differ by the number in the address.
         if let Some(ordinal) = document.map(|document| document.ordinal).filter(|ordinal| *ordinal > 1) {
             head.title = format!("{} ({ordinal})", head.title);
+            head.heading.clone_from(&head.title);
         }
         head.language = self.language(document.and_then(|document| document.header.language));
         head.description = Some(self.fill(
@@ -127,8 +133,8 @@ impl Drawer<'_> {
         let row = item.case.as_ref().and_then(|mention| mention.case).map(|id| self.case_row(id, None));
         let title = match (&row, &item.case) {
             (None, Some(mention)) => Some(match &item.title {
-                Some(title) => format!("{} {title}", mention.key),
-                None => mention.key.to_string(),
+                Some(title) => format!("{} {title}", self.number(&mention.key)),
+                None => self.number(&mention.key),
             }),
             _ => item.title.clone(),
         };

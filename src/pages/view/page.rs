@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::language::Language;
+use crate::language::{Language, Slug};
 use crate::pages::address::{Address, HasAddress, folder};
 use crate::pages::plan::Page;
 
@@ -166,6 +166,20 @@ impl Drawer<'_> {
             url: self.url(&page.address),
             hidden: false,
         }
+    }
+
+    /// A title that no other page has: with the last part of the address where `others`, the titles of the other records of
+    /// the kind, hold it as well.
+    pub(super) fn unique<'t>(
+        &self,
+        title: &str,
+        slug: &Slug,
+        others: impl Iterator<Item = &'t str>,
+    ) -> String {
+        if others.filter(|other| *other == title).count() < 2 {
+            return title.to_owned();
+        }
+        self.fill("title_shared", &[("title", title), ("slug", slug.as_str())])
     }
 
     /// The step to an index page.

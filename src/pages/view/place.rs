@@ -193,7 +193,17 @@ impl Drawer<'_> {
         let document = &region.document;
         let mut head =
             self.head(page, "region", document.name.clone(), vec![self.step("regioner", "nav_regions")]);
-        head.title = self.fill("title_region", &[("name", &document.name)]);
+        head.title = self.fill(
+            "title_region",
+            &[(
+                "name",
+                &self.unique(
+                    &document.name,
+                    &region.slug,
+                    self.site.regions.records().iter().map(|other| other.document.name.as_str()),
+                ),
+            )],
+        );
         head.language = self.language(document.header.language);
         head.description.clone_from(&document.summary);
         let address = region.address();
@@ -244,7 +254,17 @@ impl Drawer<'_> {
         let region = &self.site.regions[municipality.region];
         let way = vec![self.step("kommuner", "nav_municipalities")];
         let mut head = self.head(page, "municipality", document.name.clone(), way);
-        head.title = self.fill("title_municipality", &[("name", &document.name)]);
+        head.title = self.fill(
+            "title_municipality",
+            &[(
+                "name",
+                &self.unique(
+                    &document.name,
+                    &municipality.slug,
+                    self.site.municipalities.records().iter().map(|other| other.document.name.as_str()),
+                ),
+            )],
+        );
         head.language = self.language(document.header.language);
         head.description = Some(self.fill("municipality_description", &[("name", &document.name)]));
         let address = municipality.address();

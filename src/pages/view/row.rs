@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::content::CaseKey;
 use crate::pages::address::HasAddress;
 use crate::site::{Body, Case, CaseMention, Id, Meeting, Municipality, Project, Reason, Region, Report};
 
@@ -152,7 +153,7 @@ impl Drawer<'_> {
         CaseRow {
             url: self.url(&case.address()),
             slug: case.slug.to_string(),
-            number: document.key.value.to_string(),
+            number: self.number(&document.key.value),
             title: self.case_title(case),
             language: self.language(document.header.language),
             body: self.body_name(case.body),
@@ -161,6 +162,12 @@ impl Drawer<'_> {
             summary: document.summary.clone(),
             reason: reason.map(|reason| self.reason(reason)),
         }
+    }
+
+    /// The number of a case as its body prints it.
+    pub(super) fn number(&self, key: &CaseKey) -> String {
+        let body = self.site.bodies.records().iter().find(|body| body.document.code.value == key.body);
+        key.printed(body.map(|body| body.document.number_style).unwrap_or_default())
     }
 
     /// The day of a case's meeting, else of its paper.
@@ -246,10 +253,9 @@ impl Drawer<'_> {
     /// A case that something points to: its number, with the point.
     pub(super) fn mention(&self, mention: &CaseMention) -> Link {
         let number = match &mention.point {
-            Some(point) => {
-                self.fill("case_point", &[("case", &mention.key.to_string()), ("point", &point.to_string())])
-            }
-            None => mention.key.to_string(),
+            Some(point) => self
+                .fill("case_point", &[("case", &self.number(&mention.key)), ("point", &point.to_string())]),
+            None => self.number(&mention.key),
         };
         let Some(id) = mention.case else { return Link::plain(number) };
         let case = &self.site.cases[id];

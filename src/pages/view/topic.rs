@@ -86,7 +86,17 @@ impl Drawer<'_> {
         let document = &topic.document;
         let mut head =
             self.head(page, "topic", document.title.clone(), vec![self.step("tema", "nav_topics")]);
-        head.title = self.fill("title_topic", &[("title", &document.title)]);
+        head.title = self.fill(
+            "title_topic",
+            &[(
+                "title",
+                &self.unique(
+                    &document.title,
+                    &topic.slug,
+                    self.site.topics.records().iter().map(|other| other.document.title.as_str()),
+                ),
+            )],
+        );
         head.language = self.language(document.header.language);
         head.description.clone_from(&document.summary);
         let address = topic.address();
@@ -114,6 +124,17 @@ impl Drawer<'_> {
         let article = &self.site.articles[id];
         let document = &article.document;
         let mut head = self.head(page, "article", document.title.clone(), Vec::new());
+        // A free page can be called what a register is called.
+        let fixed =
+            ["cases", "meetings", "decisions", "threads", "projects", "regions", "municipalities", "bodies"]
+                .into_iter()
+                .chain(["plans", "reports", "governing", "topics", "glossary"])
+                .map(|name| self.text(&format!("nav_{name}")));
+        let fixed: Vec<String> =
+            fixed.chain([self.config.title.clone(), self.text("not_found_title")]).collect();
+        let articles = self.site.articles.records().iter().map(|other| other.document.title.as_str());
+        head.title =
+            self.unique(&document.title, &article.slug, fixed.iter().map(String::as_str).chain(articles));
         head.language = self.language(document.header.language);
         head.description.clone_from(&document.summary);
         let view = ArticleView {

@@ -150,7 +150,7 @@ impl Drawer<'_> {
                 self.fill("reason_municipality", &[("name", &self.site.municipalities[id].document.name)])
             }
             Reason::Agenda(id) => {
-                self.fill("reason_agenda", &[("case", &self.site.cases[id].document.key.value.to_string())])
+                self.fill("reason_agenda", &[("case", &self.number(&self.site.cases[id].document.key.value))])
             }
         }
     }

@@ -127,7 +127,17 @@ impl Drawer<'_> {
         let document = &project.document;
         let mut head =
             self.head(page, "project", document.title.clone(), vec![self.step("prosjekter", "nav_projects")]);
-        head.title = self.fill("title_project", &[("title", &document.title)]);
+        head.title = self.fill(
+            "title_project",
+            &[(
+                "title",
+                &self.unique(
+                    &document.title,
+                    &project.slug,
+                    self.site.projects.records().iter().map(|other| other.document.title.as_str()),
+                ),
+            )],
+        );
         head.language = self.language(document.header.language);
         head.description.clone_from(&document.summary);
         let (known, missing): (Vec<_>, Vec<_>) =
@@ -145,7 +155,7 @@ impl Drawer<'_> {
                 .filter_map(|mention| mention.case)
                 .map(|case| self.case_row(case, None))
                 .collect(),
-            missing_cases: missing.iter().map(|mention| mention.key.to_string()).collect(),
+            missing_cases: missing.iter().map(|mention| self.number(&mention.key)).collect(),
             reports: project.reports.iter().map(|report| self.report_row(*report)).collect(),
             links: document.links.iter().map(|link| Link::new(&link.title, link.url.clone())).collect(),
             text: self.text_view(&document.text, &project.address(), 4),
@@ -214,7 +224,17 @@ impl Drawer<'_> {
         let document = &plan.document;
         let mut head =
             self.head(page, "plan", document.title.clone(), vec![self.step("handlingsplan", "nav_plans")]);
-        head.title = self.fill("title_plan", &[("title", &document.title)]);
+        head.title = self.fill(
+            "title_plan",
+            &[(
+                "title",
+                &self.unique(
+                    &document.title,
+                    &plan.slug,
+                    self.site.plans.records().iter().map(|other| other.document.title.as_str()),
+                ),
+            )],
+        );
         head.language = self.language(document.header.language);
         head.description.clone_from(&document.summary);
         let areas: Vec<AreaView> = plan.focus_areas.iter().map(|area| self.area(*area)).collect();
@@ -326,7 +346,17 @@ impl Drawer<'_> {
         let document = &report.document;
         let mut head =
             self.head(page, "report", document.title.clone(), vec![self.step("rapporter", "nav_reports")]);
-        head.title = self.fill("title_report", &[("title", &document.title)]);
+        head.title = self.fill(
+            "title_report",
+            &[(
+                "title",
+                &self.unique(
+                    &document.title,
+                    &report.slug,
+                    self.site.reports.records().iter().map(|other| other.document.title.as_str()),
+                ),
+            )],
+        );
         head.language = self.language(document.header.language);
         head.description.clone_from(&document.summary);
         let regions = report.regions.iter().map(|id| FactValue::link(self.region_link(*id)));
