@@ -43,7 +43,7 @@ pub(super) enum Format {
     /// With the lines they are about
     #[default]
     Human,
-    /// One line each: path:line:column: severity[code]: message
+    /// One line each, with path, line, column, severity and code
     Short,
     /// One JSON object a line
     Json,

@@ -1,7 +1,7 @@
 //! What we tell authors: every mistake with its place, what is wrong there, and a way out.
 //!
-//! *In*: findings of every phase. *Out*: text for people ([`human`]), lines for editors ([`short`]), JSON
-//! ([`json`]). *Refuses*: nothing. Machine failures (a full disk, a missing folder) are not diagnostics; each
+//! *In*: findings of every phase. *Out*: text for people ([`human()`]), lines for editors ([`short()`]), JSON
+//! ([`json()`]). *Refuses*: nothing. Machine failures (a full disk, a missing folder) are not diagnostics; each
 //! edge room has an error type of its own for them.
 
 mod checked;
