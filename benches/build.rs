@@ -10,10 +10,12 @@
 //! The content is made up and always the same (`benches/generator`). `felles build` runs as a process of its own:
 //! three times into a new folder (*new*), then three times into the last of these (*again*, where nothing is to
 //! be written); the middle one of the three counts. The system's cache is warm: the content has just been written.
+//! *Cpu* is the processor time of *new*, all threads together: steadier than seconds on a machine with other work.
 //! *Memory* is the most that the process held at once (`VmHWM` of `/proc`, asked every 2 ms; Linux only), the
-//! larger of the three. Two columns give the scale. *Copy* is `cp -r` of the site. *Floor* reads all content and writes
-//! as many bytes to files of the same names, on two threads, and does nothing else: no generator that reads
-//! everything and writes everything can be faster on this machine with this file system.
+//! largest of the three new builds. Two columns give the scale. *Copy* is `cp -r` of the site. *Floor* reads all
+//! content and writes as many bytes to files of the same names, on two threads, and does nothing else: no generator
+//! that reads everything and writes everything can be faster on this machine with this file system.
+//! What earlier rounds have written is flushed (`sync`) before each.
 //!
 //! Numbers from different machines do not compare; the ratio of *new* to *floor* nearly does. A line above the
 //! table says when the machine was busy just before, with a compiler perhaps; then run it again.
@@ -52,6 +54,8 @@ struct Wishes {
 /// What one run of the generator took.
 struct Run {
     took: Duration,
+    /// On all processors together.
+    processor: Duration,
     /// In kibibytes; none where `/proc` does not say.
     memory: Option<u64>,
 }
@@ -64,6 +68,7 @@ struct Row {
     output: u64,
     new: Duration,
     again: Duration,
+    processor: Duration,
     memory: Option<u64>,
     copy: Duration,
     floor: Duration,
@@ -86,7 +91,7 @@ fn main() -> Result<(), Failure> {
         println!("note: this machine was busy in the last minute (load {load}); run again when it is idle");
     }
     println!(
-        "cases   content    pages    output       new     again    memory      copy     floor   new/floor"
+        "cases   content    pages    output       new     again       cpu    memory      copy     floor   new/floor"
     );
     for cases in &wishes.sizes {
         let scratch = tempfile::tempdir()?;
@@ -151,6 +156,7 @@ fn measure(cases: usize, folder: &Path) -> Result<Row, Failure> {
         memory: new.iter().map(|run| run.memory).max().flatten(),
         new: middle(new.iter().map(|run| run.took).collect()),
         again: middle(again.iter().map(|run| run.took).collect()),
+        processor: middle(new.iter().map(|run| run.processor).collect()),
         copy: timed(&copy, || copied(&site, &copy))?,
         floor: timed(&floor, || read_and_write(&sources, &site, &files, &floor))?,
     };
@@ -162,6 +168,7 @@ fn measure(cases: usize, folder: &Path) -> Result<Row, Failure> {
 /// Runs the generator as a process of its own, and watches how much memory it holds.
 fn build(root: &Path, site: &Path, folder: &Path) -> Result<Run, Failure> {
     let messages = folder.join("messages.txt");
+    flush()?;
     let started = Instant::now();
     let mut child = Command::new(env!("CARGO_BIN_EXE_felles"))
         .arg("build")
@@ -172,27 +179,38 @@ fn build(root: &Path, site: &Path, folder: &Path) -> Result<Run, Failure> {
         .stdout(File::create(&messages)?)
         .stderr(File::options().append(true).open(&messages)?)
         .spawn()?;
-    let (status, memory) = watched(&mut child)?;
+    let (status, memory, processor) = watched(&mut child)?;
     let took = started.elapsed();
     if !status.success() {
         let text = fs::read_to_string(&messages)?;
         let first: Vec<&str> = text.lines().take(40).collect();
         return Err(format!("`felles build` failed ({status}):\n{}", first.join("\n")).into());
     }
-    Ok(Run { took, memory })
+    Ok(Run { took, processor, memory })
 }
 
-/// Waits for the process to end; answers also the most memory it was seen with.
-fn watched(child: &mut Child) -> io::Result<(ExitStatus, Option<u64>)> {
-    let status_file = format!("/proc/{}/status", child.id());
-    let mut most = None;
+/// Waits for the process to end; answers also the most memory it was seen with and the processor time it used.
+fn watched(child: &mut Child) -> io::Result<(ExitStatus, Option<u64>, Duration)> {
+    let folder = PathBuf::from(format!("/proc/{}", child.id()));
+    let said = |file: &str| fs::read_to_string(folder.join(file)).unwrap_or_default();
+    let (mut memory, mut processor) = (None, Duration::ZERO);
     loop {
+        // A process that has ended still has its times, until it is waited for.
+        memory = memory.max(high_water_mark(&said("status")));
+        processor = processor.max(processor_time(&said("stat")).unwrap_or_default());
         if let Some(status) = child.try_wait()? {
-            return Ok((status, most));
+            return Ok((status, memory, processor));
         }
-        most = most.max(fs::read_to_string(&status_file).ok().and_then(|status| high_water_mark(&status)));
         thread::sleep(Duration::from_millis(2));
     }
+}
+
+/// Fields 14 and 15 of `/proc/PID/stat`, in hundredths of a second; the name before them ends with `)`.
+fn processor_time(stat: &str) -> Option<Duration> {
+    let (_, fields) = stat.rsplit_once(')')?;
+    let fields: Vec<&str> = fields.split_whitespace().collect();
+    let hundredths = fields.get(11)?.parse::<u64>().ok()? + fields.get(12)?.parse::<u64>().ok()?;
+    Some(Duration::from_millis(hundredths * 10))
 }
 
 /// `VmHWM:   12345 kB`.
@@ -206,11 +224,17 @@ fn timed(folder: &Path, work: impl Fn() -> Result<(), Failure>) -> Result<Durati
     let mut times = Vec::new();
     for _ in 0..ROUNDS {
         clear(folder)?;
+        flush()?;
         let started = Instant::now();
         work()?;
         times.push(started.elapsed());
     }
     Ok(middle(times))
+}
+
+/// Lets the disk catch up, so that one round does not pay for another.
+fn flush() -> io::Result<()> {
+    Command::new("sync").status().map(drop)
 }
 
 fn copied(from: &Path, to: &Path) -> Result<(), Failure> {
@@ -286,13 +310,14 @@ fn print_row(row: &Row) {
     let memory =
         row.memory.map_or_else(|| "unknown".to_owned(), |kib| format!("{} MB", megabytes(kib * 1024)));
     println!(
-        "{:>5} {:>6} MB {:>8} {:>6} MB {:>9} {:>9} {memory:>9} {:>9} {:>9} {:>11.1}",
+        "{:>5} {:>6} MB {:>8} {:>6} MB {:>9} {:>9} {:>9} {memory:>9} {:>9} {:>9} {:>11.1}",
         row.cases,
         megabytes(row.content),
         row.pages,
         megabytes(row.output),
         seconds(row.new),
         seconds(row.again),
+        seconds(row.processor),
         seconds(row.copy),
         seconds(row.floor),
         row.new.as_secs_f64() / row.floor.as_secs_f64().max(1e-9),
