@@ -203,11 +203,6 @@ impl Ready {
         self.config.base_url.path()
     }
 
-    /// The site, for those who ask it more than pages show.
-    pub fn site(&self) -> &Site {
-        &self.site
-    }
-
     fn items(&self) -> Result<Vec<(OutputPath, Item<'_>)>, BuildError> {
         let pages = self.pages.pages.iter().map(|page| (page.file(), Item::Page(page)));
         let copies = self.pages.copies.iter().map(|copy| (copy.file.clone(), Item::Copy(&copy.asset)));

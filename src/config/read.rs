@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Checked, Code, Diagnostic, nearest};
+use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::fields::{self, Fields, Located};
 use crate::language::Language;
 use crate::source::{SourceFile, SourcePath, SourceTree, Span};
@@ -155,10 +155,5 @@ impl Config {
     /// The party with this key.
     pub fn party(&self, id: &str) -> Option<&Party> {
         self.parties.iter().find(|party| party.id == id)
-    }
-
-    /// The key of a party that `id` may be meant to be.
-    pub fn nearest_party(&self, id: &str) -> Option<&str> {
-        nearest(id, self.parties.iter().map(|party| party.id.as_str()))
     }
 }

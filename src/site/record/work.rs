@@ -52,13 +52,6 @@ pub struct Project {
     pub reports: Vec<Id<Report>>,
 }
 
-impl Project {
-    /// Whether it is not tied to any place.
-    pub fn is_placeless(&self) -> bool {
-        self.regions.is_empty() && self.municipalities.is_empty()
-    }
-}
-
 /// An action plan.
 #[derive(Clone, Debug)]
 pub struct Plan {
