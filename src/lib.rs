@@ -10,6 +10,7 @@ pub mod fields;
 pub mod config;
 pub mod content;
 pub mod mention;
+pub mod citation;
 pub mod site;
 pub mod messages;
 pub mod pages;

@@ -4,13 +4,14 @@
 //! drawn one by one; then the output folder changed. *Refuses*: to write anything when a phase found an error.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::citation::{self, Bodies, Documents};
 use crate::config::{self, Config, Session};
-use crate::content::{self, Document, SectionNames};
+use crate::content::{self, CaseKey, Document, Parsed, SectionNames};
 use crate::diagnostic::{Code, Diagnostic, has_errors, ordered};
 use crate::mention::{Place, Vocabulary};
 use crate::output::{Changes, CommitError, Content, Failure, Folder, OutputPath};
@@ -47,6 +48,8 @@ pub struct Prepared {
     pub diagnostics: Vec<Diagnostic>,
     /// The site, ready to be drawn; none after an error.
     pub ready: Option<Ready>,
+    /// The names that citations are recognised by.
+    pub bodies: Bodies,
     sources: SourceTree,
     theme: Option<Theme>,
 }
@@ -55,6 +58,19 @@ impl Prepared {
     /// The text of a file that findings are about.
     pub fn text(&self, path: &SourcePath) -> Option<&str> {
         self.sources.text(path).or_else(|| self.theme.as_ref()?.text(path))
+    }
+
+    /// The title of a public case, or its number where it has none; nothing for a case that the site does not have.
+    pub fn case_title(&self, key: &CaseKey) -> Option<String> {
+        let site = &self.ready.as_ref()?.site;
+        let case = site.cases.records().iter().find(|case| case.document.key.value == *key)?;
+        Some(case.document.title.clone().unwrap_or_else(|| key.to_string()))
+    }
+
+    /// The files of all records, in order.
+    pub fn records(&self, root: &Path) -> Vec<PathBuf> {
+        let records = self.sources.texts.iter().filter(|file| file.path.as_str().ends_with(".md"));
+        records.map(|file| root.join(file.path.as_str())).collect()
     }
 }
 
@@ -85,11 +101,13 @@ pub fn prepare(root: &Path, session: Session) -> Result<Prepared, BuildError> {
     let Some(config) = config::read(&sources, session).settle(&mut found) else {
         // Without a configuration nothing can be joined, but every file's own mistakes can be told.
         parse(&sources, &SectionNames::built_in(), &mut found);
-        return Ok(Prepared { diagnostics: ordered(found), ready: None, sources, theme: None });
+        let bodies = Bodies::new([], []);
+        return Ok(Prepared { diagnostics: ordered(found), ready: None, bodies, sources, theme: None });
     };
     let theme = Theme::load(root, config.language)?;
     let (documents, broken) = parse(&sources, &SectionNames::of(&config), &mut found);
-    let scanned = scan(documents, &config);
+    let bodies = cited_bodies(&documents, Some(&config));
+    let scanned = scan(documents, &bodies, &config);
     let site = site::resolve(scanned, &broken, &sources, &config).settle(&mut found);
     let pages = pages::plan(&site, &config).settle(&mut found);
     let drawer = Drawer { site: &site, config: &config, messages: &theme.messages };
@@ -104,7 +122,34 @@ pub fn prepare(root: &Path, session: Session) -> Result<Prepared, BuildError> {
         theme,
         renderer,
     });
-    Ok(Prepared { diagnostics, ready, sources, theme: Some(kept) })
+    Ok(Prepared { diagnostics, ready, bodies, sources, theme: Some(kept) })
+}
+
+/// The names that citations are recognised by, from the site in `root`, whatever else may be wrong with it.
+///
+/// # Errors
+/// [`BuildError`] when the machine fails.
+pub fn bodies(root: &Path, session: Session) -> Result<Bodies, BuildError> {
+    let sources = source::read(root)?;
+    let config = config::read(&sources, session).value;
+    let (documents, _) = parse(&sources, &SectionNames::built_in(), &mut Vec::new());
+    Ok(cited_bodies(&documents, config.as_ref()))
+}
+
+/// The public bodies; those of others are the regional councils and whom the configuration names.
+fn cited_bodies(documents: &[Read], config: Option<&Config>) -> Bodies {
+    let session = config.map(|config| &config.session);
+    let is_public = |header| session.is_none_or(|session| site::is_public(header, session));
+    let bodies = documents.iter().filter_map(|(parsed, _)| match &parsed.document {
+        Document::Body(body) if is_public(&body.header) => Some(body.as_ref()),
+        _ => None,
+    });
+    let councils = documents.iter().filter_map(|(parsed, _)| match &parsed.document {
+        Document::Region(region) if is_public(&region.header) => region.council.as_deref(),
+        _ => None,
+    });
+    let configured = config.into_iter().flat_map(|config| config.external_bodies.iter().map(String::as_str));
+    Bodies::new(bodies, councils.chain(configured))
 }
 
 fn not_utf8(file: &SourceFile) -> Diagnostic {
@@ -113,33 +158,34 @@ fn not_utf8(file: &SourceFile) -> Diagnostic {
         .help("save it as UTF-8")
 }
 
-/// A document and the file it comes from.
-type Parsed<'a> = (Document, &'a SourceFile);
+/// A record and the file it comes from.
+type Read<'a> = (Parsed, &'a SourceFile);
 
 /// The documents, and the files that gave none.
 fn parse<'a>(
     sources: &'a SourceTree,
     names: &SectionNames,
     found: &mut Vec<Diagnostic>,
-) -> (Vec<Parsed<'a>>, Vec<SourcePath>) {
+) -> (Vec<Read<'a>>, Vec<SourcePath>) {
     let parsed: Vec<_> = sources.texts.par_iter().map(|file| (content::parse(file, names), file)).collect();
     let mut documents = Vec::with_capacity(parsed.len());
     let mut broken: Vec<SourcePath> = sources.not_utf8.iter().map(|file| file.path.clone()).collect();
     for (checked, file) in parsed {
         match checked.settle(found) {
-            Some(document) => documents.push((document, file)),
+            Some(parsed) => documents.push((parsed, file)),
             None => broken.push(file.path.clone()),
         }
     }
     (documents, broken)
 }
 
-/// Looks for the places that cases name.
-fn scan(documents: Vec<Parsed>, config: &Config) -> Vec<Scanned> {
+/// Reads the words of every record for the places they name and what they cite; the words are dropped with it.
+fn scan(documents: Vec<Read>, bodies: &Bodies, config: &Config) -> Vec<Scanned> {
     let mut regions = Vec::new();
     let mut municipalities = Vec::new();
-    for (document, _) in &documents {
-        match document {
+    let mut governing = Vec::new();
+    for (parsed, _) in &documents {
+        match &parsed.document {
             // A withheld place must not be found, and must not hide a public one whose name is a part of its own.
             Document::Region(region) if site::is_public(&region.header, &config.session) => {
                 regions.push(Arc::clone(region));
@@ -149,14 +195,22 @@ fn scan(documents: Vec<Parsed>, config: &Config) -> Vec<Scanned> {
             {
                 municipalities.push(Arc::clone(municipality));
             }
+            Document::Governing(document) if site::is_public(&document.header, &config.session) => {
+                governing.push(Arc::clone(document));
+            }
             _ => {}
         }
     }
     let vocabulary =
         Vocabulary::new(config, regions.iter().map(AsRef::as_ref), municipalities.iter().map(AsRef::as_ref));
+    let provisions = Documents::new(governing.iter().map(AsRef::as_ref), &config.laws);
     documents
         .into_par_iter()
-        .map(|(document, file)| Scanned { places: places(&document, file, &vocabulary), document })
+        .map(|(Parsed { document, words }, file)| Scanned {
+            places: places(&document, file, &vocabulary),
+            cited: citation::scan_record(&document, &words, file, bodies, &provisions),
+            document,
+        })
         .collect()
 }
 

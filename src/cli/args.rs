@@ -72,6 +72,8 @@ pub(super) enum Command {
     Check(Check),
     /// Build the site and show it in a browser on this machine
     Serve(Serve),
+    /// List the cases that texts cite, with places, targets and how sure that is
+    Citations(Citations),
 }
 
 #[derive(Debug, Args)]
@@ -114,6 +116,27 @@ pub(super) struct Serve {
     /// Where the site is written before it is shown [default: public/ in the site's folder]
     #[arg(long, value_name = "DIR")]
     pub(super) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Citations {
+    #[command(flatten)]
+    pub(super) run: Run,
+    /// Texts to read: papers as plain text or Markdown, or records of the site [default: all records of the site]
+    #[arg(value_name = "FILE", conflicts_with = "tsv")]
+    pub(super) files: Vec<PathBuf>,
+    /// The code of the papers' own body, in place of what they say themselves
+    #[arg(long, value_name = "CODE")]
+    pub(super) body: Option<String>,
+    /// The papers' own year, in place of what they say themselves
+    #[arg(long, value_name = "YEAR")]
+    pub(super) year: Option<i16>,
+    /// One JSON object for each citation, on standard output
+    #[arg(long)]
+    pub(super) json: bool,
+    /// Read rows of id, body, year and sentence, with tabs between; print id, cases and points
+    #[arg(long, value_name = "FILE")]
+    pub(super) tsv: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

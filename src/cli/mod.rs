@@ -7,6 +7,7 @@
 mod args;
 mod build;
 mod check;
+mod citations;
 mod serve;
 mod terminal;
 
@@ -45,6 +46,7 @@ pub fn run() -> ExitCode {
     let ended = match &arguments.command {
         Command::Build(verb) => build::run(&arguments.global, verb, &terminal),
         Command::Check(verb) => check::run(&arguments.global, verb, &terminal),
+        Command::Citations(verb) => citations::run(&arguments.global, verb, &terminal),
         Command::Serve(verb) => serve::run(&arguments.global, verb, &terminal),
     };
     match ended {

@@ -113,6 +113,13 @@ impl Terminal {
         }
     }
 
+    /// Data for other programs, on standard output.
+    #[expect(clippy::unused_self, reason = "all that a command prints goes through its terminal")]
+    pub(super) fn data(&self, text: &str) {
+        // A reader that has gone away has what it wanted.
+        let _ = std::io::stdout().write_all(text.as_bytes());
+    }
+
     /// Tells why the command could not do its work.
     pub(super) fn failure(&self, failure: &Failure) {
         let mut text = format!("error: {}", failure.message);

@@ -52,6 +52,30 @@ pub struct Contact {
     pub address: Option<String>,
 }
 
+/// A law that papers name, published at Lovdata.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Law {
+    /// Its name, in the form that a paragraph follows: `helse- og omsorgstjenesteloven`.
+    pub name: String,
+    /// Other names of it: the nynorsk one, an abbreviation.
+    pub short_names: Vec<String>,
+    /// Its id: `LOV-2011-06-24-30`, or `FOR-…` for a regulation.
+    pub id: String,
+}
+
+impl Law {
+    /// The address at Lovdata, of a paragraph (`§6-1`) or of the law as a whole.
+    pub fn url(&self, paragraph: Option<&str>) -> String {
+        let (folder, id) = match self.id.split_once('-') {
+            Some(("FOR", id)) => ("forskrift", id),
+            Some((_, id)) => ("lov", id),
+            None => ("lov", self.id.as_str()),
+        };
+        let paragraph = paragraph.map(|written| format!("/{}", written.replace('§', "%C2%A7")));
+        format!("https://lovdata.no/{folder}/{id}{}", paragraph.unwrap_or_default())
+    }
+}
+
 /// The whole configuration of one run.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -81,6 +105,10 @@ pub struct Config {
     pub page_size: usize,
     /// Phrases in which place names do not count as mentions.
     pub ignored_mentions: Vec<String>,
+    /// Laws that are linked to Lovdata.
+    pub laws: Vec<Law>,
+    /// Names of bodies whose cases the site does not have: a citation of theirs is no citation here.
+    pub external_bodies: Vec<String>,
     /// The heading of the home page.
     pub home_heading: Option<String>,
     /// The first sentence of the home page.

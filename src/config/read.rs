@@ -7,7 +7,7 @@ use crate::fields::{self, Fields, Located};
 use crate::language::Language;
 use crate::source::{SourceFile, SourcePath, SourceTree, Span};
 
-use super::{BaseUrl, Config, Contact, Party, Session};
+use super::{BaseUrl, Config, Contact, Law, Party, Session};
 
 /// The kinds of section whose headings a site can add to.
 const SECTION_KINDS: [&str; 10] = [
@@ -81,6 +81,9 @@ fn config(fields: &mut Fields, session: Session, file: &SourceFile) -> Config {
     let (days, page_size) = thresholds.map_or((None, None), plain);
     let ignored =
         fields.table("mentions", "the settings of mentions", |fields| fields.list::<String>("ignore"));
+    let external = fields
+        .table("citations", "the settings of citations", |fields| texts(fields.list("external_bodies")));
+    let laws = fields.tables("laws", "a law", law).into_iter().filter_map(plain).collect();
     let home = fields.table("home", "the settings of the home page", |fields| {
         (fields.optional::<String>("heading").map(plain), fields.optional::<String>("lead").map(plain))
     });
@@ -102,6 +105,8 @@ fn config(fields: &mut Fields, session: Session, file: &SourceFile) -> Config {
         outcome_missing_days: days.map_or(60, plain),
         page_size: page_size.map_or(100, |size| usize::from(size.value.max(1))),
         ignored_mentions: ignored.map(|list| texts(list.value)).unwrap_or_default(),
+        laws,
+        external_bodies: external.map(plain).unwrap_or_default(),
         home_heading,
         home_lead,
         session,
@@ -141,6 +146,30 @@ fn party(fields: &mut Fields) -> Option<Party> {
     let name = fields.required::<String>("name").map(plain);
     let assessment = texts(fields.list("assessment"));
     Some(Party { id: id?, name: name?, assessment })
+}
+
+fn law(fields: &mut Fields) -> Option<Law> {
+    let name = fields.required::<String>("name").map(plain);
+    let short_names = texts(fields.list("short_names"));
+    let id = fields.required::<String>("id");
+    let fits = |id: &str| {
+        let mut parts = id.split('-');
+        matches!(parts.next(), Some("LOV" | "FOR"))
+            && parts.clone().count() >= 3
+            && parts.all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    if let Some(id) = id.as_ref().filter(|id| !fits(&id.value)) {
+        fields.tell(
+            Diagnostic::error(
+                Code::UnusableValue,
+                id.span.clone(),
+                format!("`id` cannot be `{}`", id.value),
+            )
+            .help("write it as Lovdata does: `\"LOV-2011-06-24-30\"`, or `\"FOR-…\"` for a regulation"),
+        );
+        return None;
+    }
+    Some(Law { name: name?, short_names, id: id.map(plain)? })
 }
 
 fn sections(fields: &mut Fields) -> BTreeMap<String, Vec<String>> {

@@ -62,6 +62,10 @@ pub struct BodyDocument {
     pub mandate: Option<String>,
     /// How it numbers its cases.
     pub number_style: NumberStyle,
+    /// Whether its papers shorten years to two digits, as in `31/22`.
+    pub two_digit_years: bool,
+    /// Whether it numbers cases; a body that does not is never the one a citation means.
+    pub has_cases: bool,
     /// Whether it takes decisions.
     pub decides: bool,
     /// Its seats.
@@ -91,8 +95,13 @@ pub(super) fn body(fields: &mut Fields, header: Header) -> Option<BodyDocument> 
     let active_to = fields.optional("active_to").map(plain);
     let succeeds = fields.list("succeeds");
     let mandate = text(fields, "mandate");
-    let styles = [("number-year", NumberStyle::NumberYear), ("year-number", NumberStyle::YearNumber)];
-    let number_style = fields.choice("number_style", &styles).map(plain).unwrap_or_default();
+    let styles = [
+        ("number-year", Some(NumberStyle::NumberYear)),
+        ("year-number", Some(NumberStyle::YearNumber)),
+        ("none", None),
+    ];
+    let number_style = fields.choice("number_style", &styles).map(plain);
+    let two_digit_years = fields.optional("two_digit_years").is_none_or(plain);
     let decides = fields.optional("decides").is_none_or(plain);
     let members = fields.tables("members", "a member", member).into_iter().map(plain).collect();
     Some(BodyDocument {
@@ -106,7 +115,9 @@ pub(super) fn body(fields: &mut Fields, header: Header) -> Option<BodyDocument> 
         active_to,
         succeeds,
         mandate,
-        number_style,
+        number_style: number_style.flatten().unwrap_or_default(),
+        two_digit_years,
+        has_cases: number_style != Some(None),
         decides,
         members,
         text: Text::default(),

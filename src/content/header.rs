@@ -42,6 +42,8 @@ pub struct Header {
     pub note: Option<String>,
     /// Corrections.
     pub changes: Vec<Change>,
+    /// Phrases of its text in which no citation is meant.
+    pub not_citations: Vec<String>,
 }
 
 impl Header {
@@ -71,6 +73,7 @@ impl Header {
             sources: texts(fields, "sources"),
             note: text(fields, "note"),
             changes: fields.tables("changes", "a change", change).into_iter().filter_map(plain).collect(),
+            not_citations: texts(fields, "not_citations"),
         }
     }
 }

@@ -19,6 +19,7 @@ mod reading;
 mod reference;
 mod section;
 mod split;
+mod words;
 mod work;
 
 use std::ops::Range;
@@ -37,13 +38,16 @@ pub use meeting::{
     AgendaKind, AgendaRow, Attendance, MeetingDocument, MeetingKind, MeetingStatus, MinutesStatus,
 };
 pub use place::{AlsoIn, Arena, MunicipalityDocument, PlaceName, RegionDocument};
-pub use prose::{Footnote, Heading, Link, Point, Prose, Provision, Section, Target, Text, point_id};
+pub use prose::{
+    Footnote, Heading, Insertion, Link, Point, Prose, Provision, Section, Spot, Target, Text, point_id,
+};
 pub use reading::{
     AccessionDocument, AccessionStatus, ArticleDocument, GoverningDocument, GoverningKind, TermDocument,
     TopicDocument,
 };
 pub use reference::{CaseKey, CasePointer, FocusAreaKey, PointNumber};
 pub use section::{SectionKind, SectionNames};
+pub use words::{Block, BlockPlace, Explicit, LinkWords, Piece, Slot, Words};
 pub use work::{
     AreaBodyStatus, FocusAreaDocument, MeasureDocument, PlanDocument, ProjectDocument, ProjectKind,
     ReportDocument, TitledLink, WorkStatus,
@@ -142,10 +146,31 @@ const FOLDERS: [(&str, &str); 11] = [
     ("sider", "a page"),
 ];
 
+/// A record with the words of its text and fields, which are read once and then dropped.
+#[derive(Clone, Debug)]
+pub struct Parsed {
+    /// The record.
+    pub document: Document,
+    /// Its words.
+    pub words: Words,
+}
+
 /// Reads one file under `content/`; nothing when it is unusable, and the findings say why.
-pub fn parse(file: &SourceFile, sections: &SectionNames) -> Checked<Option<Document>> {
+pub fn parse(file: &SourceFile, sections: &SectionNames) -> Checked<Option<Parsed>> {
     let mut diagnostics = Vec::new();
-    let value = parse_into(file, sections, &mut diagnostics);
+    let mut words = Words::default();
+    let value = parse_into(file, sections, &mut words, &mut diagnostics).map(|document| {
+        let mut fields = words::fields(&document);
+        for explicit in &mut words.explicit {
+            explicit.block += fields.len();
+        }
+        for link in &mut words.links {
+            link.block += fields.len();
+        }
+        fields.append(&mut words.blocks);
+        words.blocks = fields;
+        Parsed { document, words }
+    });
     Checked { value, diagnostics }
 }
 
@@ -157,6 +182,7 @@ pub fn text_of(file: &SourceFile) -> &str {
 fn parse_into(
     file: &SourceFile,
     sections: &SectionNames,
+    words: &mut Words,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Document> {
     let inside = file.path.as_str().strip_prefix("content/").unwrap_or(file.path.as_str());
@@ -186,7 +212,8 @@ fn parse_into(
     let named = |heading: &str| sections.kind(heading);
     let rules =
         Rules { section: if kind == "saker" { &named } else { &free }, provisions: kind == "dokumenter" };
-    let text = markdown::draw(file, split.text.clone(), &rules, diagnostics);
+    let text;
+    (text, *words) = markdown::draw(file, split.text.clone(), &rules, diagnostics);
     match kind {
         "saker" => {
             let mut document = record(file, split.front, "a case", false, diagnostics, case::case)?;

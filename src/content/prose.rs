@@ -16,13 +16,42 @@ pub struct Prose {
     pub(super) holes: Vec<Hole>,
 }
 
-/// A place in the HTML where the address of a link belongs.
+/// A place in the HTML where something may belong that depends on other records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Hole {
     /// Offset in the HTML.
     pub(super) at: u32,
-    /// Index in [`Text::links`].
-    pub(super) link: u32,
+    /// What may belong there.
+    pub(super) what: HoleKind,
+}
+
+/// What may belong in a hole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum HoleKind {
+    /// The address of a link: an index in [`Text::links`].
+    Link(u32),
+    /// Marks in the words that begin here: the number of a piece of words.
+    Words(u32),
+}
+
+/// A place in the words of a text: a piece and a byte of its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spot {
+    /// The number of the piece.
+    pub piece: u32,
+    /// The byte of its words, before they are written as HTML.
+    pub at: u32,
+}
+
+/// A change to drawn HTML at a place in its words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Insertion {
+    /// Where.
+    pub spot: Spot,
+    /// How many bytes of the words after the place are left out.
+    pub skips: u32,
+    /// The HTML that is put in.
+    pub html: String,
 }
 
 impl Prose {
@@ -31,25 +60,69 @@ impl Prose {
         self.html.trim().is_empty()
     }
 
-    /// The HTML with each hole filled by `address`, which is given the index of a link in [`Text::links`] and returns
-    /// text that is safe in an attribute.
-    pub fn filled(&self, mut address: impl FnMut(usize) -> String) -> String {
-        let mut html = String::with_capacity(self.html.len() + self.holes.len() * 32);
+    /// The HTML with each hole filled: an address by `address`, which is given the index of a link in [`Text::links`] and
+    /// returns text that is safe in an attribute; words by the `insertions` that fall in them, which are in order.
+    pub fn filled(&self, mut address: impl FnMut(usize) -> String, insertions: &[Insertion]) -> String {
+        let mut html = String::with_capacity(self.html.len() + insertions.len() * 64);
         let mut done = 0;
         for hole in &self.holes {
-            html.push_str(&self.html[done..hole.at as usize]);
-            html.push_str(&address(hole.link as usize));
-            done = hole.at as usize;
+            let at = hole.at as usize;
+            match hole.what {
+                HoleKind::Link(link) => {
+                    html.push_str(&self.html[done..at]);
+                    html.push_str(&address(link as usize));
+                    done = at;
+                }
+                HoleKind::Words(piece) => {
+                    let first = insertions.partition_point(|insertion| insertion.spot.piece < piece);
+                    let inside = insertions[first..].iter().take_while(|insertion| insertion.spot.piece == piece);
+                    let (mut place, mut word) = (at, 0);
+                    for insertion in inside {
+                        place = past(&self.html, place, (insertion.spot.at as usize).saturating_sub(word));
+                        word = (insertion.spot.at as usize).max(word);
+                        html.push_str(&self.html[done..place]);
+                        html.push_str(&insertion.html);
+                        done = past(&self.html, place, insertion.skips as usize);
+                        place = done;
+                        word += insertion.skips as usize;
+                    }
+                }
+            }
         }
         html.push_str(&self.html[done..]);
         html
     }
 
+    /// The numbers of the first and the last piece of words in it.
+    pub fn pieces(&self) -> Option<(u32, u32)> {
+        let mut pieces = self.holes.iter().filter_map(|hole| match hole.what {
+            HoleKind::Words(piece) => Some(piece),
+            HoleKind::Link(_) => None,
+        });
+        let first = pieces.next()?;
+        Some((first, pieces.next_back().unwrap_or(first)))
+    }
+
     pub(super) fn append(&mut self, other: &Self) {
         let shift = u32::try_from(self.html.len()).unwrap_or(u32::MAX);
         self.html.push_str(&other.html);
-        self.holes.extend(other.holes.iter().map(|hole| Hole { at: hole.at + shift, link: hole.link }));
+        self.holes.extend(other.holes.iter().map(|hole| Hole { at: hole.at + shift, what: hole.what }));
     }
+}
+
+/// The place in `html` that is `count` bytes of words after `from`: an entity is one byte of words.
+fn past(html: &str, from: usize, count: usize) -> usize {
+    let bytes = html.as_bytes();
+    let mut at = from;
+    for _ in 0..count {
+        let Some(byte) = bytes.get(at) else { return bytes.len() };
+        at += if *byte == b'&' {
+            html[at..].find(';').map_or(1, |end| end + 1)
+        } else {
+            1
+        };
+    }
+    at.min(bytes.len())
 }
 
 /// A heading in a text.

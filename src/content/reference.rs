@@ -111,6 +111,11 @@ impl PointNumber {
         (1..100).contains(&number).then_some(Self { number, letter })
     }
 
+    /// Its number, where it is not a part of a point.
+    pub fn whole_number(&self) -> Option<u16> {
+        self.letter.is_none().then_some(self.number)
+    }
+
     /// Whether it is a part of a point, such as 2b.
     pub fn is_part(&self) -> bool {
         self.letter.is_some()
@@ -146,17 +151,25 @@ pub struct CasePointer {
     pub point: Option<PointNumber>,
 }
 
+impl CasePointer {
+    /// Reads `SSU 31-2022` or `SSU 31-2022#2`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let Some((case, point)) = text.split_once('#') else {
+            return CaseKey::parse(text).map(|case| Self { case, point: None });
+        };
+        Some(Self { case: CaseKey::parse(case)?, point: Some(PointNumber::parse(point)?) })
+    }
+}
+
 impl FromField for CasePointer {
     const EXPECTED: &'static str = "the number of a case";
     const EXAMPLE: &'static str = "\"SSU 24-2023\"` or `\"SSU 24-2023#2\"";
 
     fn from_field(value: &DeValue, _: Place) -> Result<Self, Unfit> {
         let text = value.as_str().ok_or(Unfit::Type)?;
-        let (case, point) = text.split_once('#').map_or((text, None), |(case, point)| (case, Some(point)));
-        let unreadable =
-            || Unfit::Form(format!("cannot read the case `{text}` (body, number, hyphen, year)"));
-        let point = point.map(|point| PointNumber::parse(point).ok_or_else(unreadable)).transpose()?;
-        Ok(Self { case: CaseKey::parse(case).ok_or_else(unreadable)?, point })
+        Self::parse(text).ok_or_else(|| {
+            Unfit::Form(format!("cannot read the case `{text}` (body, number, hyphen, year)"))
+        })
     }
 }
 

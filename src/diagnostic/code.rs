@@ -59,6 +59,8 @@ codes! {
     UnknownReference = "unknown-reference";
     /// A case that the site does not have.
     UnknownCase = "unknown-case";
+    /// Something that looks like a citation and may be none.
+    DoubtfulCitation = "doubtful-citation";
     /// A point that the case does not have.
     UnknownPoint = "unknown-point";
     /// Two records with one key.

@@ -124,6 +124,12 @@ const ENGLISH: [&str; 12] = [
     "December",
 ];
 
+/// Whether a word in lower case is the Norwegian name of a month, whole or as people shorten it.
+pub fn is_month(word: &str) -> bool {
+    const SHORT: [&str; 11] = ["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "nov"];
+    BOKMAAL.contains(&word) || SHORT.contains(&word) || word == "des"
+}
+
 /// The month's name; `month` is 1–12.
 pub fn written_month(month: i8, language: Language) -> &'static str {
     let names = if language == Language::En { &ENGLISH } else { &BOKMAAL };

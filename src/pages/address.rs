@@ -3,8 +3,9 @@
 use std::fmt;
 
 use crate::language::Slug;
+use crate::site::references::folder as names;
 use crate::site::{
-    Article, Body, Case, Governing, Meeting, Municipality, Plan, Project, Region, Report, Topic,
+    Article, Body, Case, Governing, Meeting, Municipality, Plan, Project, Region, Report, Thread, Topic,
 };
 use crate::source::SourcePath;
 
@@ -68,26 +69,27 @@ pub(super) trait HasAddress {
 }
 
 macro_rules! addresses {
-    ($($record:ty => $folder:literal;)*) => {
+    ($($record:ty => $folder:ident;)*) => {
         $(impl HasAddress for $record {
             fn address(&self) -> Address {
-                record($folder, &self.slug)
+                record(names::$folder, &self.slug)
             }
         })*
     };
 }
 
 addresses! {
-    Case => "saker";
-    Meeting => "moter";
-    Body => "organ";
-    Report => "rapporter";
-    Project => "prosjekter";
-    Region => "regioner";
-    Municipality => "kommuner";
-    Plan => "handlingsplan";
-    Governing => "dokumenter";
-    Topic => "tema";
+    Case => CASES;
+    Meeting => MEETINGS;
+    Body => BODIES;
+    Report => REPORTS;
+    Project => PROJECTS;
+    Region => REGIONS;
+    Municipality => MUNICIPALITIES;
+    Plan => PLANS;
+    Governing => GOVERNING;
+    Topic => TOPICS;
+    Thread => THREADS;
 }
 
 impl HasAddress for Article {

@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::config::Config;
 use crate::content::{Header, Target, Text};
 use crate::diagnostic::{Checked, Code, Diagnostic, nearest};
+use crate::site::references::folder as names;
 use crate::site::{
     Article, Body, Case, Concerns, Governing, Id, Meeting, Municipality, Plan, Project, Region, Report, Site,
-    Topic,
+    Thread, Topic,
 };
 use crate::source::{AssetFile, Span};
 
@@ -47,6 +48,8 @@ pub enum PageKind {
     Article(Id<Article>),
     /// The glossary.
     Glossary,
+    /// A thread.
+    Thread(Id<Thread>),
     /// A page of a register.
     Register(RegisterPage),
     /// All records of a kind.
@@ -168,6 +171,15 @@ pub fn plan(site: &Site, config: &Config) -> Checked<PageSet> {
         kind: PageKind::Meeting(id),
         source: None,
     }));
+    for (id, thread) in site.threads.iter() {
+        let address = thread.address();
+        // A thread is found under each of its cases: its address stays good when an earlier case is added.
+        for case in &thread.cases[1..] {
+            let own = folder(names::THREADS).child(site.cases[*case].slug.as_str());
+            set.pages.push(Page { address: own, kind: PageKind::Redirect(address.clone()), source: None });
+        }
+        set.pages.push(Page { address, kind: PageKind::Thread(id), source: None });
+    }
     set.pages.sort_by(|a, b| (&a.address, &a.source).cmp(&(&b.address, &b.source)));
     set.copies.sort_by(|a, b| (&a.file, &a.asset.path).cmp(&(&b.file, &b.asset.path)));
     unique(&mut set, &mut found);

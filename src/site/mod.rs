@@ -16,6 +16,7 @@ mod places;
 mod points;
 mod readings;
 mod record;
+pub mod references;
 mod resolve;
 mod rules;
 mod table;
@@ -32,9 +33,9 @@ use crate::source::{AssetFile, SourcePath};
 pub use access::is_public;
 pub use lifecycle::CaseState;
 pub use record::{
-    AccedingParty, Accession, Adopted, AgendaItem, Article, AttachedTo, Body, Case, CaseMention, Concerns,
-    DecisionPoint, Edge, EdgeSource, FocusArea, Governing, Measure, Meeting, Municipality, Plan, Project,
-    Reason, Region, Report, Term, Thread, Topic,
+    AccedingParty, Accession, Adopted, AgendaItem, Article, AttachedTo, Backlink, Body, Case, CaseMention,
+    CitationEdge, Concerns, DecisionPoint, Edge, EdgeSource, FocusArea, Governing, Measure, Meeting,
+    Municipality, Plan, Project, Reason, RecordId, Referred, References, Region, Report, Term, Thread, Topic,
 };
 pub use resolve::{Scanned, resolve};
 pub use table::{Id, Table};
@@ -87,11 +88,27 @@ pub struct Site {
     pub newest_source: Option<PartialDate>,
     /// The day on which the site is looked at.
     pub today: Option<Date>,
+    /// Who cites which case, in the order of the records' paths and their words.
+    pub citations: Vec<CitationEdge>,
+    /// What the words of each record refer to, by the record's address.
+    references: BTreeMap<String, References>,
+    /// Who refers to each record, newest first.
+    cited_by: BTreeMap<RecordId, Vec<Backlink>>,
     /// The files that are published with each record, by the record's path.
     files: BTreeMap<SourcePath, Vec<AssetFile>>,
 }
 
 impl Site {
+    /// What the words of the record at an address refer to.
+    pub fn references_at(&self, address: &str) -> Option<&References> {
+        self.references.get(address)
+    }
+
+    /// Who refers to a record in running text, newest first.
+    pub fn cited_by(&self, record: RecordId) -> &[Backlink] {
+        self.cited_by.get(&record).map_or(&[], Vec::as_slice)
+    }
+
     /// The files that are published with a record.
     pub fn files_of(&self, record: &SourcePath) -> &[AssetFile] {
         self.files.get(record).map_or(&[], Vec::as_slice)

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::citation::Cited;
 use crate::config::Config;
 use crate::content::{
     ArticleDocument, BodyDocument, CaseDocument, Document, GoverningDocument, MeetingDocument,
@@ -20,7 +21,7 @@ use super::files::files;
 use super::index::{Entry, Index, Pointers, entries};
 use super::record::{Article, Body, Case, Governing, Municipality, Plan, Project, Region, Report, Topic};
 use super::threads::threads;
-use super::{DecisionRow, Site, cases, concerns, meetings, places, readings, rules, works};
+use super::{DecisionRow, Site, cases, concerns, meetings, places, readings, references, rules, works};
 
 /// A document with the places that its text names.
 #[derive(Clone, Debug)]
@@ -29,6 +30,8 @@ pub struct Scanned {
     pub document: Document,
     /// The places named.
     pub places: Vec<Place>,
+    /// What is cited.
+    pub cited: Cited,
 }
 
 /// The places that texts name, by the record's path.
@@ -106,7 +109,11 @@ pub fn resolve(
     let mut found = Vec::new();
     let mut places = PlacesOf::new();
     let mut all = Vec::with_capacity(scanned.len());
-    for Scanned { document, places: named } in scanned {
+    let mut cited_in = references::CitedIn::new();
+    for Scanned { document, places: named, cited } in scanned {
+        if let Some(header) = document.header() {
+            cited_in.insert(header.path.clone(), cited);
+        }
         if let Some(header) = document.header().filter(|_| !named.is_empty()) {
             places.insert(header.path.clone(), named);
         }
@@ -149,7 +156,12 @@ pub fn resolve(
     meetings::join(&mut site);
     works::join(&mut site);
 
-    site.threads = threads(&site.cases, &mut found);
+    let pointers = Pointers { index: &names.cases, cases: &site.cases };
+    let resolved = references::resolve(&site, cited_in, pointers, &mut found);
+    site.references = resolved.references;
+    site.citations = resolved.citations;
+    site.cited_by = resolved.cited_by;
+    site.threads = threads(&site.cases, &site.citations, &mut found);
     cases::join(&mut site, config.session.today);
     site.decisions = decisions(&site);
     concerns::collect(&mut site);

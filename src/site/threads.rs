@@ -2,36 +2,84 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::citation::Relation;
+use crate::content::PointNumber;
 use crate::diagnostic::{Code, Diagnostic};
 
-use super::record::{AttachedTo, Case, Edge, EdgeSource, Thread};
+use super::record::{AttachedTo, Case, CitationEdge, Edge, EdgeSource, RecordId, Thread};
 use super::table::{Id, Table};
 
-/// The edges that the cases themselves state.
+/// The edges that the cases state: in their fields, their titles, their texts and by what they attach.
 ///
-/// An attachment counts where the title of the one case stands whole in the title of the other: the papers of one matter.
-fn edges(cases: &Table<Case>) -> Vec<Edge> {
-    let mut edges: Vec<Edge> = Vec::new();
+/// A text counts only where it leads back in time: a sentence is read, not written for machines. An attachment counts
+/// where the title of the one case stands whole in the title of the other: the papers of one matter.
+fn edges(cases: &Table<Case>, citations: &[CitationEdge]) -> Vec<Edge> {
+    let mut edges = Edges::default();
     for (from, case) in cases.iter() {
         for (written, mention) in case.document.follows.iter().zip(&case.follows) {
-            if let Some(to) = mention.case.filter(|to| *to != from) {
-                let source = EdgeSource::Follows(written.source.clone());
-                edges.push(Edge { from, to, point: mention.point.clone(), source });
-            }
-        }
-        for attached in &case.attachments {
-            let AttachedTo::Case(mention) = attached else { continue };
-            let Some(to) = mention.case.filter(|to| *to != from) else { continue };
-            let follows = |one: &Case, other| one.follows.iter().any(|mention| mention.case == Some(other));
-            let known = follows(case, to) || follows(&cases[to], from);
-            if !known
-                && is_one_title_line(case.document.title.as_deref(), cases[to].document.title.as_deref())
-            {
-                edges.push(Edge { from, to, point: None, source: EdgeSource::Attachment });
+            if let Some(to) = mention.case {
+                edges.add(from, to, mention.point.as_ref(), EdgeSource::Follows(written.source.clone()));
             }
         }
     }
-    edges
+    for citation in citations {
+        let (RecordId::Case(citing), Some(cited)) = (citation.from, citation.to.case) else { continue };
+        let Some(relation) = citation.relation else { continue };
+        let (from, to, point) = match relation {
+            Relation::FollowsUp => (citing, cited, citation.to.point.as_ref()),
+            Relation::IsFollowedUpBy => (cited, citing, None),
+        };
+        // Cases stand newest first: the later one has the smaller id.
+        if from < to {
+            let source = if citation.is_in_title {
+                EdgeSource::Title
+            } else {
+                EdgeSource::Text(citation.sentence.clone())
+            };
+            edges.add(from, to, point, source);
+        }
+    }
+    for (from, case) in cases.iter() {
+        for attached in &case.attachments {
+            let AttachedTo::Case(mention) = attached else { continue };
+            let Some(to) = mention.case.filter(|to| *to != from) else { continue };
+            let is_known = edges.between(from, to).is_some() || edges.between(to, from).is_some();
+            let titles = (case.document.title.as_deref(), cases[to].document.title.as_deref());
+            if !is_known && is_one_title_line(titles.0, titles.1) {
+                edges.add(from, to, None, EdgeSource::Attachment);
+            }
+        }
+    }
+    edges.0.sort_by_key(|edge| (edge.from, edge.to));
+    edges.0
+}
+
+#[derive(Default)]
+struct Edges(Vec<Edge>, BTreeMap<(Id<Case>, Id<Case>), usize>);
+
+impl Edges {
+    fn between(&self, from: Id<Case>, to: Id<Case>) -> Option<usize> {
+        self.1.get(&(from, to)).copied()
+    }
+
+    /// Adds a source to the edge between two cases; the first source names the point.
+    fn add(&mut self, from: Id<Case>, to: Id<Case>, point: Option<&PointNumber>, source: EdgeSource) {
+        if from == to {
+            return;
+        }
+        let at = self.between(from, to).unwrap_or_else(|| {
+            self.0.push(Edge { from, to, point: None, sources: Vec::new() });
+            self.1.insert((from, to), self.0.len() - 1);
+            self.0.len() - 1
+        });
+        let edge = &mut self.0[at];
+        if edge.point.is_none() {
+            edge.point = point.cloned();
+        }
+        if !edge.sources.contains(&source) {
+            edge.sources.push(source);
+        }
+    }
 }
 
 fn is_one_title_line(one: Option<&str>, other: Option<&str>) -> bool {
@@ -43,8 +91,12 @@ fn is_one_title_line(one: Option<&str>, other: Option<&str>) -> bool {
 }
 
 /// The threads: connected components of the edges, by latest activity.
-pub(super) fn threads(cases: &Table<Case>, diagnostics: &mut Vec<Diagnostic>) -> Table<Thread> {
-    let edges = edges(cases);
+pub(super) fn threads(
+    cases: &Table<Case>,
+    citations: &[CitationEdge],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Table<Thread> {
+    let edges = edges(cases, citations);
     tell_loops(cases, diagnostics);
 
     let mut root: BTreeMap<Id<Case>, Id<Case>> = BTreeMap::new();
@@ -67,7 +119,8 @@ pub(super) fn threads(cases: &Table<Case>, diagnostics: &mut Vec<Diagnostic>) ->
         ids.dedup();
         let edges = edges_of.remove(&find(&root, ids[0])).unwrap_or_default();
         ids.reverse();
-        Thread { cases: ids, edges }
+        // The oldest case stays the oldest, so the thread's address stays as well.
+        Thread { slug: cases[ids[0]].slug.clone(), cases: ids, edges }
     });
     let mut threads: Vec<Thread> = threads.collect();
     threads.sort_by_key(|thread| thread.cases.last().copied());

@@ -35,6 +35,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = files![
     "redirect.html",
     "region.html",
     "report.html",
+    "thread.html",
     "threads.html",
     "topic.html",
 ];

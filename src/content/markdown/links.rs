@@ -4,10 +4,13 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, LinkType};
 
-use super::Writer;
+use super::{OpenLink, Writer};
 use crate::content::escape::escape;
-use crate::content::prose::{Hole, Link, Target};
+use crate::content::prose::{Hole, HoleKind, Link, Target};
+use crate::content::reference::CasePointer;
+use crate::content::words::{Explicit, LinkWords};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
 
 impl Writer<'_, '_> {
     pub(super) fn note_reference(&mut self, label: &CowStr) {
@@ -32,6 +35,22 @@ impl Writer<'_, '_> {
 
     pub(super) fn link(&mut self, link_type: LinkType, url: &str, at: Range<usize>) {
         let span = self.span(at);
+        if let LinkType::WikiLink { .. } = link_type {
+            self.explicit(url, span);
+            return;
+        }
+        if url == "#" {
+            self.links.push(OpenLink::Plain);
+            return;
+        }
+        let page = match target(url) {
+            Ok(Target::Address(address, _)) => {
+                let block = self.open_block();
+                Some((address, block, self.words.blocks[block].text.len()))
+            }
+            _ => None,
+        };
+        self.links.push(OpenLink::Real(page));
         if link_type == LinkType::Email {
             self.push("<a href=\"mailto:");
             escape(url, &mut self.top().html);
@@ -62,7 +81,47 @@ impl Writer<'_, '_> {
         let index = u32::try_from(self.text.links.len()).unwrap_or(u32::MAX);
         self.text.links.push(link);
         let at = u32::try_from(self.top().html.len()).unwrap_or(u32::MAX);
-        self.top().holes.push(Hole { at, link: index });
+        self.top().holes.push(Hole { at, what: HoleKind::Link(index) });
+    }
+
+    /// `[[SSU 17-2023]]`: a citation that is written out.
+    fn explicit(&mut self, written: &str, span: Span) {
+        let pointer = CasePointer::parse(written);
+        if pointer.is_none() {
+            self.diagnostics.push(
+                Diagnostic::error(
+                    Code::UnusableValue,
+                    span.clone(),
+                    format!("cannot read the case `{written}` (body, number, hyphen, year)"),
+                )
+                .help("write it as `[[SSU 24-2023]]` or `[[SSU 24-2023#2]]`; other links are `[text](address)`"),
+            );
+        }
+        let block = self.open_block();
+        let start = self.words.blocks[block].text.len();
+        self.enter("");
+        self.links.push(OpenLink::Explicit { pointer, span, block, start });
+    }
+
+    pub(super) fn link_end(&mut self) {
+        match self.links.pop() {
+            None => {}
+            Some(OpenLink::Real(page)) => {
+                self.push("</a>");
+                if let Some((address, block, start)) = page {
+                    let range = start..self.words.blocks[block].text.len();
+                    self.words.links.push(LinkWords { address, block, range });
+                }
+            }
+            Some(OpenLink::Plain) => {}
+            Some(OpenLink::Explicit { pointer, span, block, start }) => {
+                self.leave("");
+                let end = self.words.blocks[block].text.len();
+                if let Some(pointer) = pointer {
+                    self.words.explicit.push(Explicit { pointer, span, block, range: start..end });
+                }
+            }
+        }
     }
 
     /// The link of a picture, where it is one that can be shown.
@@ -95,10 +154,11 @@ impl Writer<'_, '_> {
                 .help("say in the brackets what the picture shows: `![…](file.png)` (WCAG 1.1.1)"),
             );
         }
+        self.in_picture = false;
         let Some(hole) = inner.holes.first().copied() else { return };
         self.push("<img src=\"");
         let at = u32::try_from(self.top().html.len()).unwrap_or(u32::MAX);
-        self.top().holes.push(Hole { at, link: hole.link });
+        self.top().holes.push(Hole { at, what: hole.what });
         self.push("\" alt=\"");
         escape(&alt, &mut self.top().html);
         self.push("\">");

@@ -14,10 +14,11 @@ use crate::source::{SourceFile, Span};
 
 use crate::content::code::highlighted;
 use crate::content::escape::escape;
-use crate::content::prose::{Footnote, Heading, Hole, Point, Prose, Section, Text};
+use crate::content::prose::{Footnote, Heading, Hole, HoleKind, Point, Prose, Section, Text};
 use crate::content::provision::provision_of;
-use crate::content::reference::PointNumber;
+use crate::content::reference::{CasePointer, PointNumber};
 use crate::content::section::SectionKind;
+use crate::content::words::{Block, BlockPlace, Piece, Words};
 
 /// Beginnings of ids that the templates own; an author's heading gets `avsnitt-` before such an id.
 const OWNED_IDS: [&str; 4] = ["del-", "punkt-", "fotnote-", "innhold"];
@@ -30,16 +31,19 @@ pub(super) struct Rules<'a> {
     pub provisions: bool,
 }
 
-/// Draws the Markdown in `range` of `file`.
+/// Draws the Markdown in `range` of `file`, and keeps its words for those who read them.
 pub(super) fn draw(
     file: &SourceFile,
     range: Range<usize>,
     rules: &Rules,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Text {
+) -> (Text, Words) {
     let offset = range.start;
     let source = &file.text[range];
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_WIKILINKS;
     let mut writer = Writer {
         file,
         offset,
@@ -61,6 +65,13 @@ pub(super) fn draw(
         code: None,
         skip: 0,
         text: Text::default(),
+        words: Words::default(),
+        block: None,
+        pieces: 0,
+        inside: vec![0],
+        containers: 0,
+        links: Vec::new(),
+        in_picture: false,
     };
     for (event, at) in Parser::new_ext(source, options).into_offset_iter() {
         writer.event(event, at);
@@ -113,21 +124,48 @@ struct Writer<'a, 'd> {
     /// Bytes of the next words that are a point's number, which is shown apart.
     skip: usize,
     text: Text,
+    words: Words,
+    /// The block that words are added to; none between blocks.
+    block: Option<usize>,
+    /// How many pieces of words there are.
+    pieces: u32,
+    /// The open emphases and links by number, innermost last.
+    inside: Vec<u32>,
+    containers: u32,
+    /// The open links.
+    links: Vec<OpenLink>,
+    in_picture: bool,
+}
+
+/// A link that is open.
+enum OpenLink {
+    /// It leads somewhere; to a page of the site with where its words begin.
+    Real(Option<(String, usize, usize)>),
+    /// It leads to `#` alone: its text is plain text.
+    Plain,
+    /// A citation that is written out; where its words begin.
+    Explicit { pointer: Option<CasePointer>, span: Span, block: usize, start: usize },
 }
 
 impl Writer<'_, '_> {
     fn event(&mut self, event: Event, at: Range<usize>) {
+        self.keep_blocks_apart(&event);
         match event {
             Event::Start(tag) => self.start(tag, at),
             Event::End(tag) => self.end(tag, at),
-            Event::Text(text) => self.words(&text),
+            Event::Text(text) => self.words(&text, at),
             Event::Code(code) => {
                 self.push("<code>");
-                self.words(&code);
+                self.code_words(&code);
                 self.push("</code>");
             }
-            Event::SoftBreak => self.words("\n"),
-            Event::HardBreak => self.push("<br>\n"),
+            Event::SoftBreak => self.words("\n", at),
+            Event::HardBreak => {
+                self.push("<br>\n");
+                if let Some(block) = self.block.and_then(|block| self.words.blocks.get_mut(block)) {
+                    block.text.push('\n');
+                }
+            }
             Event::Rule => self.push("<hr>\n"),
             Event::FootnoteReference(label) => self.note_reference(&label),
             Event::InlineHtml(_) => self.raw_html(at),
@@ -179,17 +217,18 @@ impl Writer<'_, '_> {
                 self.push("<tr>");
             }
             Tag::TableCell => self.cell(),
-            Tag::Emphasis => self.push("<em>"),
-            Tag::Strong => self.push("<strong>"),
-            Tag::Strikethrough => self.push("<del>"),
+            Tag::Emphasis => self.enter("<em>"),
+            Tag::Strong => self.enter("<strong>"),
+            Tag::Strikethrough => self.enter("<del>"),
             Tag::Link { link_type, dest_url, .. } => self.link(link_type, &dest_url, at),
             Tag::Image { dest_url, .. } => {
                 let link = self.picture(&dest_url, at);
                 self.stack.push(Prose::default());
                 self.plain = Some(String::new());
+                self.in_picture = true;
                 // The picture's own text is written when it is complete; remember the link meanwhile.
                 if let Some(link) = link {
-                    self.top().holes.push(Hole { at: 0, link });
+                    self.top().holes.push(Hole { at: 0, what: HoleKind::Link(link) });
                 }
             }
             _ => {}
@@ -220,10 +259,10 @@ impl Writer<'_, '_> {
             }
             TagEnd::TableRow => self.push("</tr>\n"),
             TagEnd::TableCell => self.push(if self.in_head { "</th>" } else { "</td>" }),
-            TagEnd::Emphasis => self.push("</em>"),
-            TagEnd::Strong => self.push("</strong>"),
-            TagEnd::Strikethrough => self.push("</del>"),
-            TagEnd::Link => self.push("</a>"),
+            TagEnd::Emphasis => self.leave("</em>"),
+            TagEnd::Strong => self.leave("</strong>"),
+            TagEnd::Strikethrough => self.leave("</del>"),
+            TagEnd::Link => self.link_end(),
             TagEnd::Image => self.picture_end(at),
             _ => {}
         }
@@ -251,16 +290,111 @@ impl Writer<'_, '_> {
         self.push(html);
     }
 
-    fn words(&mut self, text: &str) {
+    /// Words of a block, as they are shown and as they can be read.
+    fn words(&mut self, text: &str, at: Range<usize>) {
         if let Some((_, code)) = &mut self.code {
             code.push_str(text);
             return;
         }
-        let text = &text[std::mem::take(&mut self.skip).min(text.len())..];
+        let skipped = std::mem::take(&mut self.skip).min(text.len());
+        let text = &text[skipped..];
         if let Some(plain) = &mut self.plain {
             plain.push_str(text);
         }
+        if self.in_picture {
+            return;
+        }
+        let written = self.shown_citation(text);
+        let text = written.as_deref().unwrap_or(text);
+        let source = at.start + skipped;
+        let is_verbatim = self.source.get(source..source + text.len()) == Some(text);
+        let (start, index) = self.read(text, matches!(self.links.last(), Some(OpenLink::Real(_) | OpenLink::Explicit { .. })));
+        let piece = Piece {
+            start,
+            length: text.len(),
+            number: self.pieces,
+            source: source + self.offset,
+            is_verbatim,
+            inside: self.inside.last().copied().unwrap_or(0),
+        };
+        self.words.blocks[index].pieces.push(piece);
+        let hole = u32::try_from(self.top().html.len()).unwrap_or(u32::MAX);
+        let what = HoleKind::Words(self.pieces);
+        self.pieces += 1;
+        self.top().holes.push(Hole { at: hole, what });
         escape(text, &mut self.top().html);
+    }
+
+    /// `[[SSU 17-2023#2]]` without words of its own is shown as `SSU 17-2023 punkt 2`.
+    fn shown_citation(&self, text: &str) -> Option<String> {
+        let Some(OpenLink::Explicit { pointer: Some(pointer), .. }) = self.links.last() else { return None };
+        let point = pointer.point.as_ref()?;
+        text.strip_suffix(&format!("#{point}")).map(|case| format!("{case} punkt {point}"))
+    }
+
+    fn code_words(&mut self, code: &str) {
+        if let Some(plain) = &mut self.plain {
+            plain.push_str(code);
+        }
+        if !self.in_picture {
+            self.read(code, true);
+        }
+        escape(code, &mut self.top().html);
+    }
+
+    /// Adds words to the open block; gives where they begin and the block.
+    fn read(&mut self, text: &str, is_masked: bool) -> (usize, usize) {
+        let index = self.open_block();
+        let block = &mut self.words.blocks[index];
+        let start = block.text.len();
+        block.text.push_str(text);
+        if is_masked {
+            block.masked.push(start..start + text.len());
+        }
+        (start, index)
+    }
+
+    fn open_block(&mut self) -> usize {
+        if let Some(block) = self.block {
+            return block;
+        }
+        let place = if self.heading.is_some() { BlockPlace::Heading } else { BlockPlace::Text };
+        let under = self.text.headings.last().map(|heading| heading.id.clone());
+        self.words.blocks.push(Block { place, text: String::new(), masked: Vec::new(), pieces: Vec::new(), under });
+        let index = self.words.blocks.len() - 1;
+        self.block = Some(index);
+        index
+    }
+
+    /// Words of two paragraphs, items or cells are never read as one.
+    fn keep_blocks_apart(&mut self, event: &Event) {
+        let is_inline = match event {
+            Event::Start(tag) => matches!(
+                tag,
+                Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
+            ),
+            Event::End(tag) => {
+                matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
+            }
+            Event::Rule | Event::Html(_) => false,
+            _ => true,
+        };
+        if !is_inline {
+            self.block = None;
+        }
+    }
+
+    fn enter(&mut self, html: &str) {
+        self.containers += 1;
+        self.inside.push(self.containers);
+        self.push(html);
+    }
+
+    fn leave(&mut self, html: &str) {
+        if self.inside.len() > 1 {
+            self.inside.pop();
+        }
+        self.push(html);
     }
 
     fn span(&self, at: Range<usize>) -> Span {
@@ -362,15 +496,15 @@ impl Writer<'_, '_> {
         );
     }
 
-    fn finish(mut self) -> Text {
+    fn finish(mut self) -> (Text, Words) {
         let end = section_start(self.span(self.source.len()..self.source.len()));
         self.end_section(end);
-        let Self { mut text, mut notes, note_order, .. } = self;
+        let Self { mut text, mut notes, note_order, words, .. } = self;
         for (at, (label, references)) in note_order.into_iter().enumerate() {
             let prose = notes.remove(&label).unwrap_or_default();
             text.footnotes.push(Footnote { number: at + 1, references, prose });
         }
-        text
+        (text, words)
     }
 }
 

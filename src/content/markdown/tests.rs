@@ -12,7 +12,7 @@ fn drawn(markdown: &str) -> (Text, Vec<Diagnostic>) {
         _ => SectionKind::Free,
     };
     let rules = Rules { section: &section, provisions: false };
-    let text = draw(&file, 0..markdown.len(), &rules, &mut diagnostics);
+    let (text, _) = draw(&file, 0..markdown.len(), &rules, &mut diagnostics);
     (text, diagnostics)
 }
 
@@ -72,7 +72,7 @@ fn holes_are_filled_in_order() {
     let (text, _) = drawn("[a](/a/#b) og [c](c.pdf) ![Kart](k.png)\n");
     let prose = &text.sections[0].prose;
     assert_eq!(
-        prose.filled(|link| format!("L{link}")),
+        prose.filled(|link| format!("L{link}"), &[]),
         "<p><a href=\"L0\">a</a> og <a href=\"L1\">c</a> <img src=\"L2\" alt=\"Kart\"></p>\n"
     );
     assert_eq!(text.links[0].target, Target::Address("/a/".into(), Some("b".into())));

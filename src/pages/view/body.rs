@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::content::Slot;
 use crate::pages::address::HasAddress;
 use crate::pages::plan::{Page, SHORT_LIST};
 use crate::site::{Body as BodyRecord, Id};
@@ -49,9 +50,9 @@ pub struct Shortened<T> {
 pub struct BodyView {
     /// Its code.
     pub code: String,
-    /// One sentence on what it does.
+    /// One sentence on what it does, as HTML.
     pub summary: Option<String>,
-    /// Its mandate.
+    /// Its mandate, as HTML.
     pub mandate: Option<String>,
     /// Facts.
     pub facts: Vec<Fact>,
@@ -87,8 +88,8 @@ impl Drawer<'_> {
             body.meetings.iter().take(SHORT_LIST).map(|m| self.meeting_row(*m, None)).collect();
         let view = BodyView {
             code: document.code.value.clone(),
-            summary: document.summary.clone(),
-            mandate: document.mandate.clone(),
+            summary: self.linked_field(page, Slot::Summary, document.summary.as_ref()),
+            mandate: self.linked_field(page, Slot::Mandate, document.mandate.as_ref()),
             facts: self.body_facts(id),
             areas: body
                 .focus_areas

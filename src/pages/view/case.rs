@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::content::{Section, SectionKind, point_id};
+use crate::content::{Section, SectionKind, Slot, escaped, point_id};
 use crate::language::PartialDate;
 use crate::pages::address::{Address, HasAddress};
 use crate::pages::plan::Page;
@@ -63,13 +63,15 @@ pub struct CaseView {
     pub tag: Tag,
     /// The status in a sentence.
     pub status: String,
-    /// More about the status: the outcome's own words, what is followed up.
+    /// More about the status, as HTML: the outcome's own words, what is followed up.
     pub status_details: Vec<String>,
     /// The body.
     pub body: Link,
     /// The meeting's day, with the meeting's page.
     pub meeting: Option<FactValue>,
-    /// In plain language.
+    /// Its title, as HTML.
+    pub title: String,
+    /// In plain language, as HTML.
     pub summary: Option<String>,
     /// The heading of the recommendation as written.
     pub recommendation_heading: Option<String>,
@@ -99,7 +101,7 @@ pub struct CaseView {
     pub attachments: Vec<AttachmentView>,
     /// The thread, oldest first; empty without one.
     pub thread: Vec<StepView>,
-    /// Where the thread stands in the register.
+    /// The thread's own page.
     pub thread_url: Option<String>,
     /// Cases that have this one as an attachment.
     pub attached_by: Vec<CaseRow>,
@@ -142,7 +144,8 @@ impl Drawer<'_> {
             status_details: self.status_details(case),
             body: self.body_link(case.body),
             meeting: self.meeting_fact(case),
-            summary: document.summary.clone(),
+            summary: document.summary.as_ref().map(|text| self.linked(&address, Slot::Summary, text)),
+            title: self.linked(&address, Slot::Title, &self.case_title(case)),
             recommendation_heading: recommendation
                 .and_then(|section| section.heading.as_ref())
                 .map(|h| h.text.clone()),
@@ -169,13 +172,7 @@ impl Drawer<'_> {
                 .thread
                 .map(|thread| self.steps(&self.site.threads[thread], Some(id)))
                 .unwrap_or_default(),
-            thread_url: case.thread.map(|thread| {
-                let first = self.site.threads[thread]
-                    .cases
-                    .first()
-                    .map(|case| self.site.cases[*case].slug.to_string());
-                format!("{}#{}", self.path("/saksganger/"), first.unwrap_or_default())
-            }),
+            thread_url: case.thread.map(|thread| self.url(&self.site.threads[thread].address())),
             attached_by: case.attached_by.iter().map(|other| self.case_row(*other, None)).collect(),
             projects: case.projects.iter().map(|project| self.project_row(*project, None)).collect(),
             adopted: case.adopted.iter().map(|adopted| self.adopted(*adopted)).collect(),
@@ -230,10 +227,12 @@ impl Drawer<'_> {
     }
 
     fn status_details(&self, case: &Case) -> Vec<String> {
-        let mut details: Vec<String> = case.document.outcome_note.iter().cloned().collect();
+        let note = case.document.outcome_note.as_ref();
+        let mut details: Vec<String> =
+            note.map(|note| self.linked(&case.address(), Slot::OutcomeNote, note)).into_iter().collect();
         for later in &case.followed_by {
             let later = &self.site.cases[*later].document.key.value;
-            details.push(self.fill("status_followed_by", &[("case", &self.number(later))]));
+            details.push(escaped(&self.fill("status_followed_by", &[("case", &self.number(later))])));
         }
         let written = &case.document.follow_up;
         if !written.is_empty() {
@@ -248,7 +247,7 @@ impl Drawer<'_> {
         }
         for other in &case.document.also_dated {
             let values = [("date", &*self.written(other.date)), ("source", &*other.source)];
-            details.push(self.fill("also_dated", &values));
+            details.push(escaped(&self.fill("also_dated", &values)));
         }
         details
     }

@@ -18,6 +18,8 @@ pub struct Fact {
 pub struct FactValue {
     /// The text.
     pub text: String,
+    /// The text as HTML, where parts of it are links.
+    pub html: Option<String>,
     /// Where it leads.
     pub url: Option<String>,
     /// ISO 8601, of a date.
@@ -30,7 +32,7 @@ pub struct FactValue {
 
 impl FactValue {
     pub(super) fn text(text: impl Into<String>) -> Self {
-        Self { text: text.into(), url: None, iso: None, note: None, language: None }
+        Self { text: text.into(), html: None, url: None, iso: None, note: None, language: None }
     }
 
     pub(super) fn date(date: DateView) -> Self {

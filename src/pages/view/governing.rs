@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::content::AccessionStatus;
+use crate::content::{AccessionStatus, Slot};
 use crate::pages::address::HasAddress;
 use crate::pages::plan::Page;
 use crate::site::{AccedingParty, Governing, Id};
@@ -37,7 +37,7 @@ pub struct AccessionView {
 /// A governing document.
 #[derive(Clone, Debug, Serialize)]
 pub struct GoverningView {
-    /// One sentence on it.
+    /// One sentence on it, as HTML.
     pub summary: Option<String>,
     /// Facts.
     pub facts: Vec<Fact>,
@@ -111,7 +111,7 @@ impl Drawer<'_> {
             text.toc.clear();
         }
         let view = GoverningView {
-            summary: document.summary.clone(),
+            summary: self.linked_field(page, Slot::Summary, document.summary.as_ref()),
             facts: self.governing_facts(governing),
             provisions: provisions.collect(),
             accession_summary,
@@ -142,7 +142,13 @@ impl Drawer<'_> {
                 self.text("fact_kind"),
                 document.kind.map(|kind| FactValue::text(self.governing_kind(kind))),
             ),
-            fact(self.text("fact_status"), document.status.as_ref().map(FactValue::text)),
+            fact(
+                self.text("fact_status"),
+                document.status.as_ref().map(|status| FactValue {
+                    html: Some(self.linked(&governing.address(), Slot::Status, status)),
+                    ..FactValue::text(status)
+                }),
+            ),
             fact(self.text("fact_owner"), document.owner.as_ref().map(FactValue::text)),
             fact(self.text("fact_adopted_in"), adopted_in),
             fact(self.text("fact_adopted"), document.adopted.map(|date| FactValue::date(self.date(date)))),

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::content::MinutesStatus;
-use crate::pages::address::HasAddress;
+use crate::content::{MinutesStatus, Slot, escaped};
+use crate::pages::address::{Address, HasAddress};
 use crate::pages::plan::Page;
 use crate::site::{AgendaItem, Id, Meeting};
 
@@ -17,11 +17,11 @@ use super::{Body, Drawer, View};
 pub struct AgendaView {
     /// The case, where it is one that the site has.
     pub case: Option<CaseRow>,
-    /// The title of a row without such a case.
+    /// The title of a row without such a case, as HTML.
     pub title: Option<String>,
     /// «Til beslutning», «Til orientering».
     pub kind: Option<String>,
-    /// A few words.
+    /// A few words, as HTML.
     pub note: Option<String>,
 }
 
@@ -89,7 +89,7 @@ impl Drawer<'_> {
             body: self.body_link(meeting.body),
             tag: self.meeting_tag(meeting),
             facts: self.meeting_facts(meeting),
-            agenda: meeting.agenda.iter().map(|item| self.agenda(item)).collect(),
+            agenda: meeting.agenda.iter().enumerate().map(|(at, item)| self.agenda(item, at, &address)).collect(),
             attendance: document
                 .iter()
                 .flat_map(|document| &document.attendance)
@@ -129,20 +129,20 @@ impl Drawer<'_> {
         Some(Link::new(&self.written(meeting.date), self.url(&meeting.address())))
     }
 
-    fn agenda(&self, item: &AgendaItem) -> AgendaView {
+    fn agenda(&self, item: &AgendaItem, at: usize, address: &Address) -> AgendaView {
         let row = item.case.as_ref().and_then(|mention| mention.case).map(|id| self.case_row(id, None));
         let title = match (&row, &item.case) {
-            (None, Some(mention)) => Some(match &item.title {
+            (None, Some(mention)) => Some(escaped(&match &item.title {
                 Some(title) => format!("{} {title}", self.number(&mention.key)),
                 None => self.number(&mention.key),
-            }),
-            _ => item.title.clone(),
+            })),
+            _ => item.title.as_ref().map(|title| self.linked(address, Slot::AgendaTitle(at), title)),
         };
         AgendaView {
             title: title.filter(|_| row.is_none()),
             case: row,
             kind: item.kind.map(|kind| self.agenda_kind(kind)),
-            note: item.note.clone(),
+            note: item.note.as_ref().map(|note| self.linked(address, Slot::AgendaNote(at), note)),
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod body;
 mod case;
+mod connection;
 mod decision;
 mod fact;
 mod governing;
@@ -78,6 +79,8 @@ pub enum Body {
     Article(Box<topic::ArticleView>),
     /// `glossary.html`
     Glossary(Box<topic::GlossaryView>),
+    /// `thread.html`
+    Thread(Box<thread::ThreadView>),
     /// `cases.html`, `meetings.html`, `decisions.html`, `threads.html`
     Register(Box<register::RegisterView>),
     /// `index.html`, `projects.html`
@@ -91,6 +94,12 @@ pub enum Body {
 impl Drawer<'_> {
     /// The view of a page.
     pub fn view(&self, page: &Page) -> View {
+        let mut view = self.view_of(page);
+        view.page.connections = self.connections(&page.kind, &page.address);
+        view
+    }
+
+    fn view_of(&self, page: &Page) -> View {
         match &page.kind {
             PageKind::Home => self.home(page),
             PageKind::Case(id) => self.case(page, *id),
@@ -105,6 +114,7 @@ impl Drawer<'_> {
             PageKind::Topic(id) => self.topic(page, *id),
             PageKind::Article(id) => self.article(page, *id),
             PageKind::Glossary => self.glossary(page),
+            PageKind::Thread(id) => self.thread_page(page, *id),
             PageKind::Register(register) => self.register(page, register),
             PageKind::Index(kind) => self.index(page, *kind),
             PageKind::NotFound => self.not_found(page),

@@ -9,6 +9,7 @@ use crate::pages::address::{Address, HasAddress, folder};
 use crate::pages::plan::Page;
 
 use super::Drawer;
+use super::connection::ConnectionsView;
 use super::row::{DateView, Link};
 
 /// An item of the navigation.
@@ -91,6 +92,8 @@ pub struct Head {
     pub url: String,
     /// Whether search engines should pass it over.
     pub hidden: bool,
+    /// What the page's text refers to, and who refers to the page.
+    pub connections: ConnectionsView,
 }
 
 impl Drawer<'_> {
@@ -165,6 +168,7 @@ impl Drawer<'_> {
             canonical: self.config.base_url.absolute(page.address.as_str()),
             url: self.url(&page.address),
             hidden: false,
+            connections: ConnectionsView::default(),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::content::Slot;
 use crate::pages::address::HasAddress;
 use crate::pages::plan::{Page, SHORT_LIST};
 use crate::site::{Concerns, DecisionRow, Id, Meeting, Municipality, Reason, Region};
@@ -66,7 +67,7 @@ pub struct ArenaView {
 /// A region.
 #[derive(Clone, Debug, Serialize)]
 pub struct RegionView {
-    /// One sentence on it.
+    /// One sentence on it, as HTML.
     pub summary: Option<String>,
     /// Facts.
     pub facts: Vec<Fact>,
@@ -226,7 +227,7 @@ impl Drawer<'_> {
             fact(self.text("fact_contact"), document.contact.as_ref().map(FactValue::text)),
         ];
         let view = RegionView {
-            summary: document.summary.clone(),
+            summary: self.linked_field(page, Slot::Summary, document.summary.as_ref()),
             facts: facts.into_iter().flatten().collect(),
             municipalities: own.collect(),
             guests: guests.collect(),

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use crate::content::{
-    Accessible, Attachment, AttachmentTarget, Header, Prose, Section, Target, Text, escaped,
+    Accessible, Attachment, AttachmentTarget, Header, Prose, Section, Slot, Target, Text, escaped,
 };
 use crate::language::{PartialDate, written_size};
 use crate::pages::address::{Address, file, name_beside};
@@ -65,7 +65,7 @@ pub struct TextView {
 /// An attachment.
 #[derive(Clone, Debug, Serialize)]
 pub struct AttachmentView {
-    /// Its title.
+    /// Its title, as HTML: what it cites is linked where the whole is no link.
     pub title: String,
     /// Where it is; none where only the title is known.
     pub url: Option<String>,
@@ -101,7 +101,7 @@ pub struct ProvenanceView {
 
 /// HTML of a part of a text, with its links made.
 pub(super) fn html(drawer: &Drawer, prose: &Prose, text: &Text, record: &Address) -> String {
-    prose.filled(|index| {
+    let address = |index: usize| {
         let Some(link) = text.links.get(index) else { return String::new() };
         match &link.target {
             Target::Address(address, None) => escaped(&drawer.path(address)),
@@ -110,7 +110,8 @@ pub(super) fn html(drawer: &Drawer, prose: &Prose, text: &Text, record: &Address
             Target::File(name) => escaped(&drawer.path(&file(record, name))),
             Target::External => String::new(),
         }
-    })
+    };
+    prose.filled(address, &drawer.insertions(record, prose.pieces()))
 }
 
 impl Drawer<'_> {
@@ -184,7 +185,18 @@ impl Drawer<'_> {
         record: &Address,
     ) -> Vec<AttachmentView> {
         let pairs = written.iter().zip(resolved);
-        pairs.map(|(attachment, target)| self.attachment(attachment, target, path, record)).collect()
+        pairs
+            .enumerate()
+            .map(|(at, (attachment, target))| {
+                let mut view = self.attachment(attachment, target, path, record);
+                view.title = if view.url.is_none() {
+                    self.linked(record, Slot::Attachment(at), &view.title)
+                } else {
+                    escaped(&view.title)
+                };
+                view
+            })
+            .collect()
     }
 
     fn attachment(

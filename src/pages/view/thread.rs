@@ -4,7 +4,10 @@ use serde::Serialize;
 
 use crate::site::{Case, CaseMention, EdgeSource, Id, Thread};
 
-use super::Drawer;
+use crate::pages::address::HasAddress;
+use crate::pages::plan::Page;
+
+use super::{Body, Drawer, View};
 use super::row::{CaseRow, DateView, Link};
 
 /// A step of a thread.
@@ -25,13 +28,17 @@ pub struct EdgeView {
     pub to: Link,
     /// Who says so.
     pub source: String,
+    /// Whether it only has the other case as an attachment.
+    pub is_attachment: bool,
 }
 
-/// A thread in the register.
+/// A thread, on its page and in the register.
 #[derive(Clone, Debug, Serialize)]
 pub struct ThreadView {
-    /// Its id on the page: the slug of its first case.
+    /// Its id in the register: the slug of its first case.
     pub id: String,
+    /// Its page.
+    pub url: String,
     /// The title of its latest case.
     pub title: String,
     /// «4 saker».
@@ -52,12 +59,18 @@ impl Drawer<'_> {
                 let earlier = &self.site.cases[edge.to].document.key.value;
                 let mention =
                     CaseMention { key: earlier.clone(), point: edge.point.clone(), case: Some(edge.to) };
-                let source = match &edge.source {
+                let source = |source: &EdgeSource| match source {
                     EdgeSource::Follows(Some(source)) => source.clone(),
                     EdgeSource::Follows(None) => self.text("edge_stated"),
+                    EdgeSource::Title => self.text("edge_title"),
+                    EdgeSource::Text(sentence) => self.fill("edge_text", &[("sentence", sentence)]),
                     EdgeSource::Attachment => self.text("edge_attachment"),
                 };
-                EdgeView { to: self.mention(&mention), source }
+                EdgeView {
+                    to: self.mention(&mention),
+                    is_attachment: edge.sources == [EdgeSource::Attachment],
+                    source: edge.sources.iter().map(source).collect::<Vec<_>>().join("; "),
+                }
             });
             StepView {
                 case: self.case_row(*case, None),
@@ -72,11 +85,24 @@ impl Drawer<'_> {
         thread.cases.iter().enumerate().map(step).collect()
     }
 
+    pub(super) fn thread_page(&self, page: &Page, id: Id<Thread>) -> View {
+        let view = self.thread(id);
+        let numbers = self.site.threads[id].cases.first().map(|case| &self.site.cases[*case].document.key.value);
+        let number = numbers.map(|key| self.number(key)).unwrap_or_default();
+        let title = self.fill("title_thread", &[("title", &view.title), ("case", &number)]);
+        let mut head = self.head(page, "thread", title, vec![self.step("saksganger", "nav_threads")]);
+        head.heading.clone_from(&view.title);
+        head.crumb.clone_from(&number);
+        head.description = Some(self.fill("thread_description", &[("title", &view.title), ("count", &view.cases)]));
+        View { page: head, view: Body::Thread(Box::new(view)) }
+    }
+
     pub(super) fn thread(&self, id: Id<Thread>) -> ThreadView {
         let thread = &self.site.threads[id];
         let latest = thread.cases.last().map(|case| &self.site.cases[*case]);
         ThreadView {
-            id: thread.cases.first().map(|case| self.site.cases[*case].slug.to_string()).unwrap_or_default(),
+            id: thread.slug.to_string(),
+            url: self.url(&thread.address()),
             title: latest.map(|case| self.case_title(case)).unwrap_or_default(),
             cases: self.counted("count_cases", thread.cases.len()),
             date: latest.and_then(|case| self.case_date(case)),

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::language::sort_key;
+use crate::content::Slot;
 use crate::pages::address::HasAddress;
 use crate::pages::plan::Page;
 use crate::site::{Article, Id, Topic};
@@ -15,7 +16,7 @@ use super::{Body, Drawer, View};
 /// A topic.
 #[derive(Clone, Debug, Serialize)]
 pub struct TopicView {
-    /// One sentence on it.
+    /// One sentence on it, as HTML.
     pub summary: Option<String>,
     /// What it ties together.
     pub concerns: ConcernsView,
@@ -32,7 +33,7 @@ pub struct TopicView {
 /// A free page.
 #[derive(Clone, Debug, Serialize)]
 pub struct ArticleView {
-    /// One sentence on it.
+    /// One sentence on it, as HTML.
     pub summary: Option<String>,
     /// Its text.
     pub text: TextView,
@@ -110,7 +111,7 @@ impl Drawer<'_> {
         concerns.projects.iter_mut().for_each(|row| row.reason = None);
         concerns.meetings.rows.iter_mut().for_each(|row| row.reason = None);
         let view = TopicView {
-            summary: document.summary.clone(),
+            summary: self.linked_field(page, Slot::Summary, document.summary.as_ref()),
             concerns,
             governing: governing.collect(),
             see_also: topic.see_also.iter().map(|other| self.topic_link(*other)).collect(),
@@ -138,7 +139,7 @@ impl Drawer<'_> {
         head.language = self.language(document.header.language);
         head.description.clone_from(&document.summary);
         let view = ArticleView {
-            summary: document.summary.clone(),
+            summary: self.linked_field(page, Slot::Summary, document.summary.as_ref()),
             text: self.text_view(&document.text, &article.address(), 4),
             provenance: self.provenance(&document.header),
         };

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::content::FocusAreaDocument;
+use crate::content::{FocusAreaDocument, Slot};
 use crate::pages::address::HasAddress;
 use crate::pages::plan::Page;
 use crate::site::{FocusArea, Id, Plan, Project, Report};
@@ -21,7 +21,7 @@ pub struct ProjectView {
     pub status_date: Option<String>,
     /// The source's own words.
     pub status_note: Option<String>,
-    /// One sentence on it.
+    /// One sentence on it, as HTML.
     pub summary: Option<String>,
     /// Facts.
     pub facts: Vec<Fact>,
@@ -67,7 +67,7 @@ pub struct AreaView {
     pub name: String,
     /// Other names.
     pub aliases: Vec<String>,
-    /// One sentence on it.
+    /// One sentence on it, as HTML.
     pub summary: Option<String>,
     /// The body that sees to it.
     pub body: Option<Link>,
@@ -90,7 +90,7 @@ pub struct AreaView {
 /// An action plan.
 #[derive(Clone, Debug, Serialize)]
 pub struct PlanView {
-    /// One sentence on it.
+    /// One sentence on it, as HTML.
     pub summary: Option<String>,
     /// Facts.
     pub facts: Vec<Fact>,
@@ -107,7 +107,7 @@ pub struct PlanView {
 /// A report.
 #[derive(Clone, Debug, Serialize)]
 pub struct ReportView {
-    /// One sentence on it.
+    /// One sentence on it, as HTML.
     pub summary: Option<String>,
     /// Facts.
     pub facts: Vec<Fact>,
@@ -147,8 +147,8 @@ impl Drawer<'_> {
             status_date: document
                 .status_date
                 .map(|date| self.fill("status_known", &[("date", &self.written(date))])),
-            status_note: document.status_note.clone(),
-            summary: document.summary.clone(),
+            status_note: self.linked_field(page, Slot::Status, document.status_note.as_ref()),
+            summary: self.linked_field(page, Slot::Summary, document.summary.as_ref()),
             facts: self.project_facts(project),
             cases: known
                 .iter()
@@ -249,7 +249,7 @@ impl Drawer<'_> {
             fact(self.text("fact_adopted"), document.adopted.map(|date| FactValue::date(self.date(date)))),
         ];
         let view = PlanView {
-            summary: document.summary.clone(),
+            summary: self.linked_field(page, Slot::Summary, document.summary.as_ref()),
             facts: facts.into_iter().flatten().collect(),
             areas,
             gaps,
@@ -374,7 +374,7 @@ impl Drawer<'_> {
         ];
         let address = report.address();
         let view = ReportView {
-            summary: document.summary.clone(),
+            summary: self.linked_field(page, Slot::Summary, document.summary.as_ref()),
             facts: facts.into_iter().flatten().collect(),
             files: self.attachments(&document.files, &report.files, &document.header.path, &address),
             text: self.text_view(&document.text, &address, 2),

@@ -13,7 +13,7 @@ use crate::source::AssetFile;
 use super::{Body, FocusArea, Governing, Meeting, Municipality, Plan, Project, Region, Thread, Topic};
 
 /// A case that something points to; without an id when the site does not have it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CaseMention {
     /// Its key as written.
     pub key: CaseKey,

@@ -1,6 +1,7 @@
 //! Threads: cases that follow up each other.
 
 use crate::content::PointNumber;
+use crate::language::Slug;
 use crate::site::table::Id;
 
 use super::Case;
@@ -10,6 +11,10 @@ use super::Case;
 pub enum EdgeSource {
     /// The later case's fields; with the source they name.
     Follows(Option<String>),
+    /// The later case's title.
+    Title,
+    /// A sentence in the text of one of the two.
+    Text(String),
     /// The later case has the earlier one as an attachment and its title holds the other's.
     Attachment,
 }
@@ -23,13 +28,15 @@ pub struct Edge {
     pub to: Id<Case>,
     /// The point that is followed up.
     pub point: Option<PointNumber>,
-    /// Who says so.
-    pub source: EdgeSource,
+    /// Who says so; the fields first.
+    pub sources: Vec<EdgeSource>,
 }
 
 /// A chain of cases.
 #[derive(Clone, Debug)]
 pub struct Thread {
+    /// The last part of its address: that of its first case, which stays its first.
+    pub slug: Slug,
     /// Its cases, oldest first.
     pub cases: Vec<Id<Case>>,
     /// Its edges, by later case.

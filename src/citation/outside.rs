@@ -1,0 +1,65 @@
+//! Words for those whose cases are not of this site: boards, councils, courts, ministries.
+
+use super::bodies::{Name, Who};
+use super::token::Tokens;
+
+/// Words by their beginning; every inflection of them counts.
+const BEGINNINGS: [&str; 28] = [
+    "kommunestyre", "bystyre", "byråd", "formannskap", "fylkesting", "fylkesutvalg", "fylkesråd", "regionråd",
+    "storting", "regjering", "hovedutvalg", "hovudutval", "kontrollutvalg", "kontrollutval", "brukerutvalg",
+    "brukarutval", "planutvalg", "planutval", "nemnd", "klagenemnd", "tingrett", "lagmannsrett", "høyesterett",
+    "statsforvalter", "statsforvaltar", "fylkeskommune", "ledergruppe", "leiargruppe",
+];
+/// Whole words.
+const WORDS: [&str; 22] = [
+    "styret", "styrets", "styre", "styremøte", "styremøtet", "hovedstyret", "landsstyret", "rhf", "rhfs",
+    "departementet", "direktoratet", "landstinget", "årsmøtet", "generalforsamlingen", "foretaksmøtet",
+    "foretaksmøte", "ledermøtet", "leiarmøtet", "direktørmøtet", "bydelsutvalget", "administrasjonsutvalget",
+    "helsefellesskapsrådet",
+];
+/// Ends of words: `eldrerådet`, `helsedirektoratet`.
+const ENDINGS: [&str; 6] = ["rådet", "rådets", "departementet", "departementets", "direktoratet", "direktoratets"];
+
+/// Adds to the names of a text the words that stand for others, in order of their places.
+pub(super) fn add_outsiders(tokens: &Tokens, names: &mut Vec<Name>) {
+    let mut found = Vec::new();
+    for at in 0..tokens.len() {
+        let Some(token) = tokens.get(at).filter(|_| tokens.is_word(at)) else { continue };
+        let word = tokens.lower(at);
+        let is_first = token.start == 0 || !tokens.is_sign(at.wrapping_sub(1), '-');
+        let is_outsider = is_first
+            && (BEGINNINGS.iter().any(|start| word.starts_with(start))
+                || WORDS.contains(&word)
+                || (word.chars().count() > 6
+                    && ENDINGS.iter().any(|end| word.ends_with(end))
+                    && !word.contains("området")));
+        let place = if is_outsider {
+            Some((token.start, token.end))
+        } else {
+            two_words(tokens, at).map(|end| (token.start, end))
+        };
+        if let Some((start, end)) = place {
+            let is_genitive = tokens.normal.lower[start..end].ends_with('s')
+                && !matches!(word, "storting" | "regjeringens");
+            found.push(Name { start, end, whole: end, who: Who::External, is_genitive, compounds: false });
+        }
+    }
+    let inside = |name: &Name, other: &Name| other.start < name.end && name.start < other.end;
+    found.retain(|name| !names.iter().any(|known| inside(name, known)));
+    names.extend(found);
+    names.sort_by_key(|name| name.start);
+    names.dedup_by(|b, a| b.start < a.end);
+}
+
+/// `Helse Nord`, `Bodø kommune`: a name and what it is a name of.
+fn two_words(tokens: &Tokens, at: usize) -> Option<usize> {
+    let is_capital = |at: usize| tokens.is_word(at) && tokens.text(at).starts_with(char::is_uppercase);
+    if !is_capital(at) || !tokens.is_blank(at + 1) {
+        return None;
+    }
+    let second = tokens.get(at + 2)?;
+    if tokens.text(at) == "Helse" && is_capital(at + 2) {
+        return Some(second.end);
+    }
+    matches!(tokens.lower(at + 2), "kommune" | "kommunes" | "fylkeskommune" | "bydel").then_some(second.end)
+}

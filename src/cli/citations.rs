@@ -1,0 +1,204 @@
+//! `felles citations`: what is recognised in texts, with places, targets and certainty.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use serde::Serialize;
+
+use crate::build;
+use crate::citation::{Bodies, Certainty, Doubt, PaperFound, scan_paper};
+use crate::content::CaseKey;
+
+use super::Outcome;
+use super::args::{Citations, Global};
+use super::terminal::{Failure, Terminal};
+
+pub(super) fn run(global: &Global, verb: &Citations, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let root = global.root()?;
+    let session = verb.run.session(false, None)?;
+    if let Some(file) = &verb.tsv {
+        let rows = read(file)?;
+        terminal.data(&labelled(&rows, &build::bodies(&root, session)?));
+        return Ok(Outcome::Fine);
+    }
+    let prepared = build::prepare(&root, session)?;
+    let title = |key: &CaseKey| prepared.case_title(key);
+    let mut out = String::new();
+    let files: Vec<std::path::PathBuf> =
+        if verb.files.is_empty() { prepared.records(&root) } else { verb.files.clone() };
+    for file in &files {
+        let text = read(file)?;
+        let found = scan_paper(&text, &prepared.bodies, verb.body.as_deref(), verb.year);
+        let rows = rows(file, &text, &found, &title);
+        if verb.json {
+            for row in rows {
+                // A row is plain text and numbers: writing it as JSON cannot fail.
+                let _ = writeln!(out, "{}", serde_json::to_string(&row).unwrap_or_default());
+            }
+        } else {
+            human(&mut out, file, &found, &rows);
+        }
+    }
+    terminal.data(&out);
+    Ok(Outcome::Fine)
+}
+
+/// A recognised or doubtful citation.
+#[derive(Debug, Serialize)]
+struct Row {
+    file: String,
+    /// From 1, as the columns, which count characters.
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    /// The words of the paper.
+    text: String,
+    /// `SSU:17-2023`; none for what is doubtful.
+    case: Option<String>,
+    points: Vec<String>,
+    /// The title of the case, where the site has it.
+    title: Option<String>,
+    /// The address of the case, where the site has it.
+    address: Option<String>,
+    /// `stated`, `inferred` or `doubtful`.
+    certainty: &'static str,
+    /// Why it is doubtful.
+    reason: Option<&'static str>,
+    /// Whether it is the paper's own number.
+    is_self: bool,
+    sentence: String,
+}
+
+fn rows(
+    file: &Path,
+    text: &str,
+    found: &PaperFound,
+    title: &dyn Fn(&CaseKey) -> Option<String>,
+) -> Vec<Row> {
+    let row = |range: &std::ops::Range<usize>| {
+        let ((line, column), (end_line, end_column)) = (place(text, range.start), place(text, range.end));
+        Row {
+            file: file.display().to_string(),
+            line,
+            column,
+            end_line,
+            end_column,
+            text: one_line(&text[range.clone()]),
+            case: None,
+            points: Vec::new(),
+            title: None,
+            address: None,
+            certainty: "doubtful",
+            reason: None,
+            is_self: false,
+            sentence: String::new(),
+        }
+    };
+    let citations = found.citations.iter().filter(|citation| !citation.is_escaped).map(|citation| {
+        let known = title(&citation.key);
+        Row {
+            case: Some(format!("{}:{}", citation.key.body, citation.key.number_and_year())),
+            points: citation.points.iter().map(ToString::to_string).collect(),
+            address: known.as_ref().map(|_| format!("/saker/{}/", citation.key.slug())),
+            title: known,
+            certainty: match citation.certainty {
+                Certainty::Stated => "stated",
+                Certainty::Inferred => "inferred",
+            },
+            is_self: found.own.as_ref() == Some(&citation.key),
+            sentence: one_line(&text[citation.sentence.clone()]),
+            ..row(&citation.range)
+        }
+    });
+    let doubtful = found.doubtful.iter().map(|doubtful| Row {
+        reason: Some(match doubtful.doubt {
+            Doubt::NoBody => "nothing says whose case this is",
+            Doubt::NoYear => "nothing says of which year this case is",
+            Doubt::SharedName => "several bodies have this name",
+            Doubt::TwoDigits => "two digits may be a year or a number here",
+        }),
+        ..row(&doubtful.range)
+    });
+    let mut rows: Vec<Row> = citations.chain(doubtful).collect();
+    rows.sort_by_key(|row| (row.line, row.column));
+    rows
+}
+
+fn human(out: &mut String, file: &Path, found: &PaperFound, rows: &[Row]) {
+    let whose = match (&found.body, found.year) {
+        (Some(body), Some(year)) => format!("read as a paper of {body} in {year}"),
+        (None, Some(year)) => format!("read as a paper of no body, from {year}"),
+        (Some(body), None) => format!("read as a paper of {body}, of no year"),
+        (None, None) => "read as a paper of no body and no year".to_owned(),
+    };
+    // Writing to a `String` cannot fail.
+    let _ = writeln!(out, "{} ({whose})", file.display());
+    for row in rows {
+        let place = format!("{}:{}", row.line, row.column);
+        let case = row.case.as_deref().map_or_else(|| "?".to_owned(), |case| case.replacen(':', " ", 1));
+        let points = if row.points.is_empty() { String::new() } else { format!(" #{}", row.points.join(", #")) };
+        let target = match (&row.title, row.reason) {
+            _ if row.is_self => "the paper itself".to_owned(),
+            (_, Some(reason)) => reason.to_owned(),
+            (Some(title), None) => title.clone(),
+            (None, None) => "not on the site".to_owned(),
+        };
+        let _ = writeln!(out, "  {place:>8}  {:<10}{case}{points}  «{}»  {target}", row.certainty, row.text);
+    }
+    let cited = rows.iter().filter(|row| row.case.is_some()).count();
+    let plural = |count: usize| if count == 1 { "" } else { "s" };
+    let doubtful = rows.len() - cited;
+    let _ = writeln!(out, "  {cited} citation{}, {doubtful} doubtful", plural(cited));
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Line and column of a byte, both from 1; columns count characters.
+fn place(text: &str, at: usize) -> (usize, usize) {
+    let before = &text[..at.min(text.len())];
+    let line = before.matches('\n').count() + 1;
+    let start = before.rfind('\n').map_or(0, |end| end + 1);
+    (line, before[start..].chars().count() + 1)
+}
+
+fn read(file: &Path) -> Result<String, Failure> {
+    #[expect(clippy::disallowed_methods, reason = "a file named on the command line is no part of the site")]
+    let bytes = std::fs::read(file)
+        .map_err(|error| Failure::new(&format!("cannot read `{}`", file.display()), error))?;
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        Failure::said(format!("`{}` is not UTF-8 text from byte {at} on", file.display()))
+            .help("save it as UTF-8; Word and PDF files are read by `felles import`")
+    })
+}
+
+/// Rows of id, body, year and sentence → id, keys in reading order, points. A body that the site does not have has no
+/// numbers of its own.
+fn labelled(rows: &str, bodies: &Bodies) -> String {
+    let mut out = String::new();
+    for (at, row) in rows.lines().enumerate() {
+        let columns: Vec<&str> = row.split('\t').collect();
+        let column = |index: usize| columns.get(index).copied().unwrap_or("");
+        if (at == 0 && column(0) == "id") || row.trim().is_empty() {
+            continue;
+        }
+        let sentence = column(3).replace("\\n", "\n");
+        let year = column(2).trim().parse().ok();
+        let found = scan_paper(&sentence, bodies, Some(column(1).trim()), year);
+        let shown = found.citations.iter().filter(|citation| !citation.is_escaped);
+        let key = |key: &CaseKey| format!("{}:{}", key.body, key.number_and_year());
+        let keys: Vec<String> = shown.clone().map(|citation| key(&citation.key)).collect();
+        let points: Vec<String> = shown
+            .flat_map(|citation| {
+                citation.points.iter().map(move |point| format!("{}#{point}", key(&citation.key)))
+            })
+            .collect();
+        let list = |items: Vec<String>| if items.is_empty() { "-".to_owned() } else { items.join(";") };
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(out, "{}\t{}\t{}", column(0), list(keys), list(points));
+    }
+    out
+}
