@@ -95,7 +95,8 @@ pub fn prepare(root: &Path, session: Session) -> Result<Prepared, BuildError> {
     let drawer = Drawer { site: &site, config: &config, messages: &theme.messages };
     let view = drawer.site_view(theme.assets(config.base_url.path()));
     let renderer = Renderer::new(&theme, &view, &theme.messages).map_err(|finding| found.push(*finding)).ok();
-    let diagnostics = ordered(found);
+    // Rules are found in several phases; how much each matters is decided here, once.
+    let diagnostics = ordered(config.rules.weigh(found));
     let kept = theme.clone();
     let ready = renderer.filter(|_| !has_errors(&diagnostics)).map(|renderer| Ready {
         config,

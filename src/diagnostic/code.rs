@@ -18,6 +18,18 @@ macro_rules! codes {
     };
 }
 
+impl Code {
+    /// The rules: judgements over several records. A site sets in `[rules]` of `config.toml` how much the findings of
+    /// each matter. What cannot be read or joined is no judgement, and no rule.
+    pub const RULES: &[Self] = &[
+        Self::UnknownCase,
+        Self::UnknownPoint,
+        Self::MeetingWithoutRecord,
+        Self::MissingOutcome,
+        Self::DecisionWithoutOutcome,
+    ];
+}
+
 codes! {
     /// A file is not UTF-8 text.
     NotUtf8 = "not-utf8";
