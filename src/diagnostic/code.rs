@@ -27,6 +27,12 @@ impl Code {
         Self::MeetingWithoutRecord,
         Self::MissingOutcome,
         Self::DecisionWithoutOutcome,
+        Self::AgendaCaseWithoutPage,
+        Self::MissingMinutes,
+        Self::ConflictingDate,
+        Self::NumberUsedTwice,
+        Self::ThreadContradiction,
+        Self::InconsistentName,
     ];
 }
 
@@ -89,6 +95,18 @@ codes! {
     MissingOutcome = "missing-outcome";
     /// A decision is written down, but no outcome.
     DecisionWithoutOutcome = "decision-without-outcome";
+    /// A case on an agenda has no page.
+    AgendaCaseWithoutPage = "agenda-case-without-page";
+    /// A held meeting has no minutes after a set number of days.
+    MissingMinutes = "missing-minutes";
+    /// Two dates for one meeting.
+    ConflictingDate = "conflicting-date";
+    /// A case on two agendas, or a case with two numbers.
+    NumberUsedTwice = "number-used-twice";
+    /// A case follows up a later one.
+    ThreadContradiction = "thread-contradiction";
+    /// A name that is spelled in two ways.
+    InconsistentName = "inconsistent-name";
     /// A template of the theme cannot be read or drawn.
     Template = "template";
 }
