@@ -24,11 +24,11 @@ const SHORTEST_NAME: usize = 10;
 enum Use {
     /// The name of the record itself.
     Own,
-    /// Another name of the record, as it stands in running text: its letter case says nothing.
+    /// Another name of the record, as it stands in running text: the case of its first letter says nothing.
     Alias,
     /// The whole value.
     Whole,
-    /// A part of a value that is a text, such as `A, B og C`: its letter case says nothing.
+    /// A part of a value that is a text, such as `A, B og C`: the case of its first letter says nothing.
     Part,
 }
 
@@ -42,7 +42,7 @@ struct Spelling<'a> {
     owners: BTreeSet<&'a SourcePath>,
     /// The languages of the records in which it stands.
     languages: BTreeSet<&'static str>,
-    /// Whether its letter case means something somewhere.
+    /// Whether the case of its first letter means something somewhere.
     has_case: bool,
     /// Whether it is a part of texts only.
     is_part: bool,
@@ -124,9 +124,9 @@ pub(super) fn inconsistent_name(site: &Site, config: &Config, found: &mut Vec<Di
     }
     for group in groups.values() {
         for (at, rare) in group.iter().enumerate().skip(1) {
-            // Against the commonest that is meant to be written otherwise, so that each is told once.
-            if let Some(common) = group[..at].iter().find(|common| differ(common, rare)) {
-                found.push(tell(rare, common));
+            // Told once, against the commonest; a form of a spelling that is told already is mended with it.
+            if group[..at].iter().all(|common| differ(common, rare)) {
+                found.push(tell(rare, group[0]));
             }
         }
     }
@@ -160,8 +160,13 @@ fn differ(common: &Spelling, rare: &Spelling) -> bool {
     if is_of_one_record(common, rare) || (common.is_part && rare.is_part) {
         return false;
     }
-    let is_case_alone = common.text.to_lowercase() == rare.text.to_lowercase();
-    !is_case_alone || (common.has_case && rare.has_case)
+    (common.has_case && rare.has_case) || without_capital(common.text) != without_capital(rare.text)
+}
+
+/// The name as it would stand within a sentence, if it is no proper name.
+fn without_capital(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect()
 }
 
 /// Whether a record gives both as names of itself.
@@ -222,6 +227,7 @@ fn gather<'a>(site: &'a Site, spellings: &mut Spellings<'a>) {
     for body in site.bodies.records() {
         let document = &body.document;
         let header = &document.header;
+        spellings.name(header, &document.code, Use::Own);
         spellings.name(header, &document.name, Use::Own);
         spellings.aliases(header, &header.other_names);
         spellings.whole(header, document.members.iter().filter_map(|member| member.organisation.as_ref()));
