@@ -25,7 +25,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use felles::build::{Prepared, prepare};
-use felles::diagnostic::{Code, Diagnostic, human, json, short};
+use felles::diagnostic::{Code, Diagnostic, Severity, human, json, short};
 use felles::source::SourcePath;
 use serde_json::Value;
 use snapbox::{Assert, Data, IntoData};
@@ -561,4 +561,85 @@ fn colour_carries_no_meaning_of_its_own() {
         }
     }
     assert_eq!(stripped, plain);
+}
+
+/// A copy of the site of a rule, in which `config.toml` sets that rule.
+fn with_rule(rule: Code, word: &str) -> TempDir {
+    let copy = copied(rule.slug());
+    let config = fs::read_to_string(copy.path().join("config.toml")).unwrap();
+    put(copy.path(), "config.toml", format!("{config}\n[rules]\n{} = \"{word}\"\n", rule.slug()));
+    copy
+}
+
+#[test]
+fn a_rule_that_is_off_is_silent_and_one_that_is_an_error_stops_the_build() {
+    for rule in Code::RULES {
+        let by_itself = findings(rule.slug()).1;
+        let errors = by_itself.iter().filter(|finding| finding.severity == Severity::Error).count();
+        assert!(errors < by_itself.len(), "{} is never a judgement", rule.slug());
+
+        let off = prepare(with_rule(*rule, "off").path(), on(TODAY)).unwrap().diagnostics;
+        assert_eq!(off.len(), errors, "{} is off: {off:#?}", rule.slug());
+
+        let warning = prepare(with_rule(*rule, "warning").path(), on(TODAY)).unwrap().diagnostics;
+        assert_eq!(warning.len(), by_itself.len(), "{}", rule.slug());
+        assert!(warning.iter().all(|finding| finding.severity <= Severity::Warning), "{warning:#?}");
+
+        let site = with_rule(*rule, "error");
+        let ran = ends_with(site.path(), &["build", "--date", TODAY], 1);
+        assert!(ran.said.contains(&format!("error[{}]", rule.slug())), "{}", ran.said);
+        assert!(!ran.said.contains("warning[") && !ran.said.contains("note["), "{}", ran.said);
+        assert!(!site.path().join("public").exists(), "something was written for {}", rule.slug());
+    }
+}
+
+#[test]
+fn the_table_of_rules_in_the_reference_of_fields_is_complete() {
+    let fields = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/content.md")).unwrap();
+    let rows = fields.split_once("| rule | it finds | left out |").unwrap().1.split_once("\n\n").unwrap().0;
+    let rows: Vec<Vec<&str>> =
+        rows.lines().skip(2).map(|row| row.split('|').map(str::trim).collect()).collect();
+    let named: Vec<&str> = rows.iter().map(|row| row[1]).collect();
+    assert_eq!(named, Code::RULES.iter().map(|code| code.slug()).collect::<Vec<_>>());
+    for (rule, row) in Code::RULES.iter().zip(&rows) {
+        let words: BTreeSet<&str> = findings(rule.slug())
+            .1
+            .iter()
+            .filter(|finding| finding.severity != Severity::Error)
+            .map(|finding| finding.severity.word())
+            .collect();
+        assert!(words.iter().all(|word| row[3].contains(word)), "{}: {words:?}, not {:?}", row[1], row[3]);
+    }
+}
+
+#[test]
+fn a_date_of_another_source_stands_on_both_pages_with_its_source() {
+    for (language, case, meeting) in [
+        (
+            "nb",
+            "Datoen 6. februar 2024 er også oppgitt. Kilde: Innkallingen.",
+            "Datoen 16. januar 2024 er også oppgitt. Kilde: Prøveavisa.",
+        ),
+        (
+            "nn",
+            "Datoen 6. februar 2024 er òg oppgitt. Kjelde: Innkallingen.",
+            "Datoen 16. januar 2024 er òg oppgitt. Kjelde: Prøveavisa.",
+        ),
+        (
+            "en",
+            "The date 6 February 2024 is also given. Source: Innkallingen.",
+            "The date 16 January 2024 is also given. Source: Prøveavisa.",
+        ),
+    ] {
+        let site = copied("conflicting-date");
+        let config = fs::read_to_string(site.path().join("config.toml")).unwrap();
+        put(site.path(), "config.toml", format!("language = \"{language}\"\n{config}"));
+        let output = TempDir::new().unwrap();
+        build(site.path(), output.path(), on(TODAY));
+        for (page, sentence) in [("saker/pu-04-2024", case), ("moter/pu-2024-01-15", meeting)] {
+            let (page, _) = parse(&fs::read(output.path().join(page).join("index.html")).unwrap());
+            let words = page.first("main").unwrap().words();
+            assert!(words.contains(sentence), "{language}: {words}");
+        }
+    }
 }

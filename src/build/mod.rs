@@ -113,7 +113,8 @@ pub fn prepare(root: &Path, session: Session) -> Result<Prepared, BuildError> {
     let drawer = Drawer { site: &site, config: &config, messages: &theme.messages };
     let view = drawer.site_view(theme.assets(config.base_url.path()));
     let renderer = Renderer::new(&theme, &view, &theme.messages).map_err(|finding| found.push(*finding)).ok();
-    let diagnostics = ordered(found);
+    // Rules are found in several phases; how much each matters is decided here, once.
+    let diagnostics = ordered(config.rules.weigh(found));
     let kept = theme.clone();
     let ready = renderer.filter(|_| !has_errors(&diagnostics)).map(|renderer| Ready {
         config,
@@ -145,7 +146,9 @@ fn cited_bodies(documents: &[Read], config: Option<&Config>) -> Bodies {
         _ => None,
     });
     let councils = documents.iter().filter_map(|(parsed, _)| match &parsed.document {
-        Document::Region(region) if is_public(&region.header) => region.council.as_deref(),
+        Document::Region(region) if is_public(&region.header) => {
+            region.council.as_ref().map(|name| name.value.as_str())
+        }
         _ => None,
     });
     let configured = config.into_iter().flat_map(|config| config.external_bodies.iter().map(String::as_str));

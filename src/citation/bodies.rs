@@ -90,12 +90,13 @@ impl Bodies {
             let body = bodies.len();
             let languages = document.names.iter().map(|(_, name)| name);
             let written: Vec<&String> = std::iter::once(&document.code.value)
-                .chain(std::iter::once(&document.name))
+                .chain(std::iter::once(&document.name.value))
                 .chain(languages)
-                .chain(&document.header.other_names)
+                .chain(document.header.other_names.iter().map(|name| &name.value))
                 .collect();
-            let lower = document.name.to_lowercase();
-            let common = COMMON.iter().find(|(part, _)| lower.contains(part)).map_or(&[][..], |(_, words)| words);
+            let lower = document.name.value.to_lowercase();
+            let common =
+                COMMON.iter().find(|(part, _)| lower.contains(part)).map_or(&[][..], |(_, words)| words);
             for name in written {
                 add(&mut names, name, body);
                 if let Some(stem) = indefinite(name) {
@@ -147,9 +148,18 @@ impl Bodies {
             let compounds = pattern.written.chars().count() >= 4;
             let Some((whole, is_genitive)) = ending(&normal.lower[end..], compounds) else { continue };
             let is_genitive = is_genitive
-                || (end - start > 1 && normal.lower[start..end].ends_with('s') && !pattern.exact
+                || (end - start > 1
+                    && normal.lower[start..end].ends_with('s')
+                    && !pattern.exact
                     && self.is_genitive_of_another(pattern));
-            found.push(Name { start, end, whole: end + whole, who: pattern.who.clone(), is_genitive, compounds });
+            found.push(Name {
+                start,
+                end,
+                whole: end + whole,
+                who: pattern.who.clone(),
+                is_genitive,
+                compounds,
+            });
         }
         found
     }
@@ -171,11 +181,9 @@ fn add(names: &mut Vec<Pattern>, name: &str, body: usize) {
             }
         }
         Some(_) => {}
-        None => names.push(Pattern {
-            written: name.to_owned(),
-            who: Who::Ours(vec![body]),
-            exact: is_code(name),
-        }),
+        None => {
+            names.push(Pattern { written: name.to_owned(), who: Who::Ours(vec![body]), exact: is_code(name) })
+        }
     }
 }
 
@@ -190,12 +198,16 @@ fn indefinite(name: &str) -> Option<String> {
     if let Some(stem) = name.strip_suffix("møtet") {
         return Some(format!("{stem}møte"));
     }
-    for (definite, stem) in [("utvalget", "utvalg"), ("utvalet", "utval"), ("organet", "organ"), ("rådet", "råd")] {
+    for (definite, stem) in
+        [("utvalget", "utvalg"), ("utvalet", "utval"), ("organet", "organ"), ("rådet", "råd")]
+    {
         if let Some(start) = name.strip_suffix(definite) {
             return Some(format!("{start}{stem}"));
         }
     }
-    for (stem, definite) in [("utvalg", "utvalget"), ("utval", "utvalet"), ("organ", "organet"), ("møte", "møtet")] {
+    for (stem, definite) in
+        [("utvalg", "utvalget"), ("utval", "utvalet"), ("organ", "organet"), ("møte", "møtet")]
+    {
         if let Some(start) = name.strip_suffix(stem) {
             return Some(format!("{start}{definite}"));
         }

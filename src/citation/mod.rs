@@ -10,13 +10,17 @@
 mod bodies;
 mod grammar;
 mod infer;
+mod items;
+mod lead;
 mod normal;
 mod outside;
 mod paper;
+mod points;
 mod provision;
 mod record;
 mod sentence;
 mod token;
+mod years;
 
 use std::ops::Range;
 
@@ -166,12 +170,12 @@ impl<'a> Recogniser<'a> {
         found: &mut Found,
     ) {
         let normal = tokens.normal;
-        let place = |range: Range<usize>| normal.original(tokens.start(range.start)..tokens.end_before(range.end));
+        let place =
+            |range: Range<usize>| normal.original(tokens.start(range.start)..tokens.end_before(range.end));
         let mut doubt = |doubt: Doubt| {
             found.doubtful.push(Doubtful { range: place(cite.start..cite.end), doubt });
         };
-        let inference =
-            Inference { tokens, names, bodies: self.bodies, own: self.own, memory: &self.memory };
+        let inference = Inference { tokens, names, bodies: self.bodies, own: self.own, memory: &self.memory };
         let (body, beside) = match inference.body(cite, sentence) {
             Chosen::Body(body, beside) => (body, beside),
             Chosen::External => return,
@@ -201,7 +205,8 @@ impl<'a> Recogniser<'a> {
                 doubt(Doubt::NoYear);
                 return;
             };
-            let certainty = if beside && item.when != When::Unsaid { Certainty::Stated } else { Certainty::Inferred };
+            let certainty =
+                if beside && item.when != When::Unsaid { Certainty::Stated } else { Certainty::Inferred };
             let start = if index == 0 { cite.start } else { item.start };
             for number in &item.numbers {
                 made.push(Citation {
@@ -228,8 +233,18 @@ impl<'a> Recogniser<'a> {
 /// Places where no citation begins: addresses, archive fields.
 fn blocked(tokens: &Tokens) -> Vec<Range<usize>> {
     const LABELS: [&str; 12] = [
-        "ref", "referanse", "arkivref", "arkivreferanse", "arkivsaksnr", "arkivsak", "arkivsaksnummer", "saksmappe",
-        "journalnr", "journalpost", "arkivnr", "arkivkode",
+        "ref",
+        "referanse",
+        "arkivref",
+        "arkivreferanse",
+        "arkivsaksnr",
+        "arkivsak",
+        "arkivsaksnummer",
+        "saksmappe",
+        "journalnr",
+        "journalpost",
+        "arkivnr",
+        "arkivkode",
     ];
     let mut blocked = Vec::new();
     let mut at = 0;
@@ -287,9 +302,16 @@ fn relation(tokens: &Tokens, cite: &Cite) -> Option<Relation> {
         at = before;
     }
     match words.as_slice() {
-        ["av" | "til" | "på", "oppfølging" | "oppfølginga" | "oppfølgingen" | "oppfølgjing" | "oppfølgjinga" | "vidareføring" | "videreføring", ..]
+        [
+            "av" | "til" | "på",
+            "oppfølging" | "oppfølginga" | "oppfølgingen" | "oppfølgjing" | "oppfølgjinga" | "vidareføring"
+            | "videreføring",
+            ..,
+        ]
         | ["opp", "følger" | "følgjer" | "fulgte" | "følgde", ..] => Some(Relation::FollowsUp),
-        ["i", "opp", "følges" | "følgast" | "fulgt" | "følgt" | "følgd", ..] => Some(Relation::IsFollowedUpBy),
+        ["i", "opp", "følges" | "følgast" | "fulgt" | "følgt" | "følgd", ..] => {
+            Some(Relation::IsFollowedUpBy)
+        }
         _ => None,
     }
 }

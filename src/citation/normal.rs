@@ -20,19 +20,20 @@ pub(super) struct Normal {
 impl Normal {
     /// The copy of a text.
     pub(super) fn of(original: &str) -> Self {
-        if original.bytes().all(|byte| byte != b'\n' && byte.is_ascii() && byte >= b' ') {
-            let text = original.to_owned();
-            let lower = text.to_ascii_lowercase();
-            return Self { text, lower, map: None };
+        let is_plain = |letter: char| matches!(letter, ' '..='~' | '¡'..='\u{ac}' | '®'..='\u{2ff}');
+        if original.chars().all(is_plain) {
+            return Self { lower: lower_case(original), text: original.to_owned(), map: None };
         }
         let mut copy = Self { text: String::with_capacity(original.len()), lower: String::new(), map: None };
         let mut map = Vec::with_capacity(original.len());
         let mut letters = original.char_indices().peekable();
         while let Some((at, letter)) = letters.next() {
             let mut end = at + letter.len_utf8();
-            while let Some((_, mark)) = letters.peek().filter(|(_, next)| is_combining_mark(*next)) {
+            // No mark stands below U+0300, and nearly every letter does.
+            while let Some((_, mark)) =
+                letters.next_if(|(_, next)| *next >= '\u{300}' && is_combining_mark(*next))
+            {
                 end += mark.len_utf8();
-                letters.next();
             }
             if end > at + letter.len_utf8() {
                 for composed in original[at..end].nfc() {
@@ -43,7 +44,13 @@ impl Normal {
             match letter {
                 // A soft hyphen or a joiner shows nothing.
                 '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => {}
-                '\n' => copy.line_break(&original[end..], at, &mut map),
+                '\n' => {
+                    if copy.joins(&original[end..]) {
+                        while letters.next_if(|(_, next)| *next == ' ' || *next == '\t').is_some() {}
+                    } else {
+                        copy.blank(at, end, &mut map);
+                    }
+                }
                 blank if blank.is_whitespace() => copy.blank(at, end, &mut map),
                 '\u{2010}'..='\u{2014}' | '\u{2212}' => copy.push('-', at, end, &mut map),
                 other => copy.push(other, at, end, &mut map),
@@ -66,27 +73,24 @@ impl Normal {
         }
     }
 
-    /// A hard wrap is a blank; after a hyphen that ends a part of a word or number it is nothing, so that `SSU-` + `sak`
-    /// and `03-` + `2022` are whole again. A hyphen that stands for the rest of a word (`helse- og`) keeps its blank.
-    fn line_break(&mut self, rest: &str, at: usize, map: &mut Vec<(u32, u32)>) {
-        let trimmed = self.text.trim_end_matches(' ');
-        let joins = trimmed.len() == self.text.len()
-            && trimmed
-                .strip_suffix('-')
-                .is_some_and(|before| before.ends_with(|letter: char| letter.is_alphanumeric()));
-        let next = rest.trim_start();
+    /// Whether the line joins the next without a blank: after a hyphen that ends a part of a word or number, so that
+    /// `SSU-` + `sak` and `03-` + `2022` are whole again. A hyphen that stands for the rest of a word (`helse- og`) does not.
+    fn joins(&self, rest: &str) -> bool {
+        let ends = self
+            .text
+            .strip_suffix('-')
+            .is_some_and(|before| before.ends_with(|letter: char| letter.is_alphanumeric()));
+        let next = rest.trim_start_matches([' ', '\t']);
         let word = next.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or("");
-        if joins && !word.is_empty() && !matches!(word, "og" | "eller" | "samt" | "til") {
-            return;
-        }
-        self.blank(at, at + 1, map);
+        ends && !word.is_empty() && !matches!(word, "og" | "eller" | "samt" | "til")
     }
 
     /// The place in the author's text of a range of the copy.
     pub(super) fn original(&self, range: Range<usize>) -> Range<usize> {
         let Some(map) = &self.map else { return range };
         let start = map.get(range.start).or(map.last()).map_or(0, |(start, _)| *start as usize);
-        let end = if range.end == 0 { 0 } else { map.get(range.end - 1).map_or(start, |(_, end)| *end as usize) };
+        let end =
+            if range.end == 0 { 0 } else { map.get(range.end - 1).map_or(start, |(_, end)| *end as usize) };
         start..end.max(start)
     }
 }

@@ -5,20 +5,63 @@ use super::token::Tokens;
 
 /// Words by their beginning; every inflection of them counts.
 const BEGINNINGS: [&str; 28] = [
-    "kommunestyre", "bystyre", "byråd", "formannskap", "fylkesting", "fylkesutvalg", "fylkesråd", "regionråd",
-    "storting", "regjering", "hovedutvalg", "hovudutval", "kontrollutvalg", "kontrollutval", "brukerutvalg",
-    "brukarutval", "planutvalg", "planutval", "nemnd", "klagenemnd", "tingrett", "lagmannsrett", "høyesterett",
-    "statsforvalter", "statsforvaltar", "fylkeskommune", "ledergruppe", "leiargruppe",
+    "kommunestyre",
+    "bystyre",
+    "byråd",
+    "formannskap",
+    "fylkesting",
+    "fylkesutvalg",
+    "fylkesråd",
+    "regionråd",
+    "storting",
+    "regjering",
+    "hovedutvalg",
+    "hovudutval",
+    "kontrollutvalg",
+    "kontrollutval",
+    "brukerutvalg",
+    "brukarutval",
+    "planutvalg",
+    "planutval",
+    "nemnd",
+    "klagenemnd",
+    "tingrett",
+    "lagmannsrett",
+    "høyesterett",
+    "statsforvalter",
+    "statsforvaltar",
+    "fylkeskommune",
+    "ledergruppe",
+    "leiargruppe",
 ];
 /// Whole words.
 const WORDS: [&str; 22] = [
-    "styret", "styrets", "styre", "styremøte", "styremøtet", "hovedstyret", "landsstyret", "rhf", "rhfs",
-    "departementet", "direktoratet", "landstinget", "årsmøtet", "generalforsamlingen", "foretaksmøtet",
-    "foretaksmøte", "ledermøtet", "leiarmøtet", "direktørmøtet", "bydelsutvalget", "administrasjonsutvalget",
+    "styret",
+    "styrets",
+    "styre",
+    "styremøte",
+    "styremøtet",
+    "hovedstyret",
+    "landsstyret",
+    "rhf",
+    "rhfs",
+    "departementet",
+    "direktoratet",
+    "landstinget",
+    "årsmøtet",
+    "generalforsamlingen",
+    "foretaksmøtet",
+    "foretaksmøte",
+    "ledermøtet",
+    "leiarmøtet",
+    "direktørmøtet",
+    "bydelsutvalget",
+    "administrasjonsutvalget",
     "helsefellesskapsrådet",
 ];
 /// Ends of words: `eldrerådet`, `helsedirektoratet`.
-const ENDINGS: [&str; 6] = ["rådet", "rådets", "departementet", "departementets", "direktoratet", "direktoratets"];
+const ENDINGS: [&str; 6] =
+    ["rådet", "rådets", "departementet", "departementets", "direktoratet", "direktoratets"];
 
 /// Adds to the names of a text the words that stand for others, in order of their places.
 pub(super) fn add_outsiders(tokens: &Tokens, names: &mut Vec<Name>) {
@@ -51,7 +94,7 @@ pub(super) fn add_outsiders(tokens: &Tokens, names: &mut Vec<Name>) {
     names.dedup_by(|b, a| b.start < a.end);
 }
 
-/// `Helse Nord`, `Bodø kommune`: a name and what it is a name of.
+/// `Helse Nord`, `Prøvevik kommune`: a name and what it is a name of.
 fn two_words(tokens: &Tokens, at: usize) -> Option<usize> {
     let is_capital = |at: usize| tokens.is_word(at) && tokens.text(at).starts_with(char::is_uppercase);
     if !is_capital(at) || !tokens.is_blank(at + 1) {

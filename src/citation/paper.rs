@@ -53,7 +53,8 @@ fn own_number(text: &str, blocks: &[Block], bodies: &Bodies) -> Option<crate::co
         let found = Recogniser::new(bodies, None, None).read(&block.text);
         let [citation] = found.citations.as_slice() else { return None };
         let rest = block.text.len() - citation.range.len();
-        let is_whole = rest <= 8 || text[block.start..].lines().next()?.trim().len() <= citation.range.len() + 8;
+        let is_whole =
+            rest <= 8 || text[block.start..].lines().next()?.trim().len() <= citation.range.len() + 8;
         (is_whole && citation.range.start <= 8).then(|| citation.key.clone())
     })
 }
@@ -65,7 +66,9 @@ fn first_date(text: &str) -> Option<i16> {
         let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
         let parts: Vec<&str> = word.split('.').collect();
         if let [day, month, year] = parts.as_slice()
-            && [day, month].iter().all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))
+            && [day, month]
+                .iter()
+                .all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))
         {
             return four_digits(year);
         }
@@ -175,7 +178,9 @@ fn masked(text: &str) -> String {
             let fence = "`".repeat(ticks);
             at = found + ticks;
             let is_inline = ticks < 3;
-            if let Some(close) = text[at..].find(&fence).filter(|close| is_inline && !text[at..at + close].contains("\n\n")) {
+            if let Some(close) =
+                text[at..].find(&fence).filter(|close| is_inline && !text[at..at + close].contains("\n\n"))
+            {
                 cover(found..at + close + ticks);
                 at += close + ticks;
             }

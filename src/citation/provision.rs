@@ -58,7 +58,8 @@ impl Documents {
         let mut patterns: Vec<(String, CitedDocument)> = Vec::new();
         for document in documents {
             let target = CitedDocument::Governing(document.header.path.stem().to_owned());
-            let names = std::iter::once(&document.title).chain(&document.short_names);
+            let names =
+                std::iter::once(&document.title).chain(document.short_names.iter().map(|name| &name.value));
             patterns.extend(names.map(|name| (name.to_lowercase(), target.clone())));
         }
         for (at, law) in laws.iter().enumerate() {
@@ -126,7 +127,9 @@ impl Documents {
                 let place = normal.original(tokens.start(from)..tokens.end_before(to));
                 let whole = sentence(&tokens, range.start);
                 let whole = normal.original(tokens.start(whole.start)..tokens.end_before(whole.end));
-                let is_new = found.iter().all(|known| known.range.end <= place.start || place.end <= known.range.start);
+                let is_new = found
+                    .iter()
+                    .all(|known| known.range.end <= place.start || place.end <= known.range.start);
                 if is_new {
                     found.push(ProvisionCitation {
                         range: place,
@@ -192,7 +195,8 @@ fn provision_number(tokens: &Tokens, at: usize, word: &str) -> Option<(usize, St
     let mut end = at + 1;
     let mut written = tokens.text(at).to_owned();
     while let Some(sign) = tokens.sign(end).filter(|sign| matches!(sign, '.' | '-')) {
-        if !tokens.is_number(end + 1) || tokens.text(end + 1).len() > 3 || (sign == '-' && word != "paragraf") {
+        if !tokens.is_number(end + 1) || tokens.text(end + 1).len() > 3 || (sign == '-' && word != "paragraf")
+        {
             break;
         }
         written.push(sign);
@@ -255,13 +259,13 @@ mod tests {
                 "prøve- og øvingsloven § 6-1 og § 6-2.",
                 &[("prøve- og øvingsloven § 6-1", "paragraf-6-1"), ("§ 6-2", "paragraf-6-2")],
             ),
-            ("prøveloven §§ 6-1 og 6-2a", &[("prøveloven §§ 6-1", "paragraf-6-1"), ("6-2a", "paragraf-6-2a")]),
+            (
+                "prøveloven §§ 6-1 og 6-2a",
+                &[("prøveloven §§ 6-1", "paragraf-6-1"), ("6-2a", "paragraf-6-2a")],
+            ),
             ("Se punkt 1.7 i prøveloven.", &[("punkt 1.7 i prøveloven", "punkt-1-7")]),
             ("prøvelovens\nkapittel 6", &[("prøvelovens\nkapittel 6", "kapittel-6")]),
-            (
-                "§ 3 og § 4 i prøveloven",
-                &[("§ 3", "paragraf-3"), ("§ 4 i prøveloven", "paragraf-4")],
-            ),
+            ("§ 3 og § 4 i prøveloven", &[("§ 3", "paragraf-3"), ("§ 4 i prøveloven", "paragraf-4")]),
         ] {
             let expected: Vec<_> = expected.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
             assert_eq!(found(text), expected, "{text}");
@@ -270,7 +274,13 @@ mod tests {
 
     #[test]
     fn other_numbers_are_not() {
-        for text in ["prøveloven fra 2011", "§ 4-3", "etter prøveloven, punkt 2 i sak 5", "prøvelovene § 3", "x-prøveloven § 3"] {
+        for text in [
+            "prøveloven fra 2011",
+            "§ 4-3",
+            "etter prøveloven, punkt 2 i sak 5",
+            "prøvelovene § 3",
+            "x-prøveloven § 3",
+        ] {
             assert_eq!(found(text), [], "{text}");
         }
     }

@@ -81,7 +81,9 @@ pub struct Cited {
 fn own(document: &Document) -> (Option<String>, Option<i16>) {
     match document {
         Document::Case(case) => (Some(case.key.value.body.clone()), Some(case.key.value.year)),
-        Document::Meeting(meeting) => (Some(meeting.body.value.to_uppercase()), Some(meeting.date.value.year())),
+        Document::Meeting(meeting) => {
+            (Some(meeting.body.value.to_uppercase()), Some(meeting.date.value.year()))
+        }
         Document::Report(report) => (None, Some(report.dated.year())),
         Document::Body(body) => (Some(body.code.value.clone()), None),
         _ => (None, None),
@@ -198,7 +200,8 @@ fn mark(block: &Block, range: &Range<usize>) -> Mark {
 fn sentence_around(text: &str, at: usize) -> Range<usize> {
     let normal = Normal::of(text);
     let tokens = Tokens::of(&normal, &[]);
-    let ends_after = |token: usize| normal.original(tokens.start(token)..tokens.end_before(token + 1)).end > at;
+    let ends_after =
+        |token: usize| normal.original(tokens.start(token)..tokens.end_before(token + 1)).end > at;
     let token = (0..tokens.len()).find(|token| ends_after(*token)).unwrap_or(0);
     let whole = sentence(&tokens, token);
     normal.original(tokens.start(whole.start)..tokens.end_before(whole.end))

@@ -6,9 +6,45 @@ use super::token::Tokens;
 
 /// Abbreviations whose full stop ends no sentence.
 const ABBREVIATIONS: [&str; 39] = [
-    "jf", "jfr", "jmf", "nr", "pkt", "bl", "ca", "eks", "evt", "ev", "mv", "mfl", "dvs", "kap", "st", "meld",
-    "prop", "innst", "ref", "tlf", "kl", "pr", "inkl", "ekskl", "vedr", "tidl", "adm", "dir", "avd", "gj", "mill",
-    "mrd", "hhv", "tom", "fom", "saksnr", "arkivsaksnr", "vedl", "s",
+    "jf",
+    "jfr",
+    "jmf",
+    "nr",
+    "pkt",
+    "bl",
+    "ca",
+    "eks",
+    "evt",
+    "ev",
+    "mv",
+    "mfl",
+    "dvs",
+    "kap",
+    "st",
+    "meld",
+    "prop",
+    "innst",
+    "ref",
+    "tlf",
+    "kl",
+    "pr",
+    "inkl",
+    "ekskl",
+    "vedr",
+    "tidl",
+    "adm",
+    "dir",
+    "avd",
+    "gj",
+    "mill",
+    "mrd",
+    "hhv",
+    "tom",
+    "fom",
+    "saksnr",
+    "arkivsaksnr",
+    "vedl",
+    "s",
 ];
 
 /// The tokens of the sentence that token `at` stands in.
@@ -37,7 +73,9 @@ fn ends_at(tokens: &Tokens, at: usize) -> bool {
     if !tokens.is_blank(next) {
         return next >= tokens.len();
     }
-    while tokens.is_blank(next) || matches!(tokens.sign(next), Some('"' | '«' | '“' | '(' | '[' | '-' | '*' | '_')) {
+    while tokens.is_blank(next)
+        || matches!(tokens.sign(next), Some('"' | '«' | '“' | '(' | '[' | '-' | '*' | '_'))
+    {
         next += 1;
     }
     if sign != '.' {

@@ -46,9 +46,7 @@ impl<'a> Tokens<'a> {
             };
             let end = start + letter.len_utf8();
             match tokens.last_mut() {
-                Some(last)
-                    if !is_cut && last.kind == kind && matches!(kind, Kind::Word | Kind::Number) =>
-                {
+                Some(last) if !is_cut && last.kind == kind && matches!(kind, Kind::Word | Kind::Number) => {
                     last.end = end;
                 }
                 _ => tokens.push(Token { kind, start, end }),
@@ -147,7 +145,8 @@ impl<'a> Tokens<'a> {
     /// A year of four digits.
     pub(super) fn year(&self, at: usize) -> Option<i16> {
         let text = self.text(at);
-        let fits = self.is_number(at) && text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
+        let fits =
+            self.is_number(at) && text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
         fits.then(|| text.parse().ok())?
     }
 }

@@ -70,12 +70,7 @@ struct Row {
     sentence: String,
 }
 
-fn rows(
-    file: &Path,
-    text: &str,
-    found: &PaperFound,
-    title: &dyn Fn(&CaseKey) -> Option<String>,
-) -> Vec<Row> {
+fn rows(file: &Path, text: &str, found: &PaperFound, title: &dyn Fn(&CaseKey) -> Option<String>) -> Vec<Row> {
     let row = |range: &std::ops::Range<usize>| {
         let ((line, column), (end_line, end_column)) = (place(text, range.start), place(text, range.end));
         Row {
@@ -137,7 +132,8 @@ fn human(out: &mut String, file: &Path, found: &PaperFound, rows: &[Row]) {
     for row in rows {
         let place = format!("{}:{}", row.line, row.column);
         let case = row.case.as_deref().map_or_else(|| "?".to_owned(), |case| case.replacen(':', " ", 1));
-        let points = if row.points.is_empty() { String::new() } else { format!(" #{}", row.points.join(", #")) };
+        let points =
+            if row.points.is_empty() { String::new() } else { format!(" #{}", row.points.join(", #")) };
         let target = match (&row.title, row.reason) {
             _ if row.is_self => "the paper itself".to_owned(),
             (_, Some(reason)) => reason.to_owned(),

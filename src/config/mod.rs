@@ -5,6 +5,7 @@
 
 mod base;
 mod read;
+mod rules;
 
 use std::collections::BTreeMap;
 
@@ -14,6 +15,7 @@ use crate::language::Language;
 
 pub use base::BaseUrl;
 pub use read::read;
+pub use rules::{Rules, Weight};
 
 /// What the command line says of one run; nothing in the middle of the arrow asks the clock.
 #[derive(Clone, Debug)]
@@ -101,6 +103,14 @@ pub struct Config {
     pub show_officers: bool,
     /// Days after a held meeting before a missing outcome is a warning.
     pub outcome_missing_days: u16,
+    /// Days after a held meeting before missing minutes are a finding.
+    pub minutes_missing_days: u16,
+    /// Days in which a case that was sent on should be taken up.
+    pub taken_up_days: u16,
+    /// How far the number of a case may lie above the last one known of its body and year.
+    pub number_slack: u16,
+    /// How much the findings of each rule matter.
+    pub rules: Rules,
     /// Rows on one page of a register.
     pub page_size: usize,
     /// Phrases in which place names do not count as mentions.

@@ -7,7 +7,7 @@ use crate::fields::{self, Fields, Located};
 use crate::language::Language;
 use crate::source::{SourceFile, SourcePath, SourceTree, Span};
 
-use super::{BaseUrl, Config, Contact, Law, Party, Session};
+use super::{BaseUrl, Config, Contact, Law, Party, Rules, Session};
 
 /// The kinds of section whose headings a site can add to.
 const SECTION_KINDS: [&str; 10] = [
@@ -75,10 +75,8 @@ fn config(fields: &mut Fields, session: Session, file: &SourceFile) -> Config {
     let sections = sections(fields);
     let show_officers =
         fields.table("privacy", "the privacy settings", |fields| fields.optional("show_officers").map(plain));
-    let thresholds = fields.table("thresholds", "the thresholds", |fields| {
-        (fields.optional::<u16>("outcome_missing_days"), fields.optional::<u16>("page_size"))
-    });
-    let (days, page_size) = thresholds.map_or((None, None), plain);
+    let thresholds = fields.table("thresholds", "the thresholds", thresholds).map(plain).unwrap_or_default();
+    let rules = fields.table("rules", "the list of rules", Rules::read).map(plain).unwrap_or_default();
     let ignored =
         fields.table("mentions", "the settings of mentions", |fields| fields.list::<String>("ignore"));
     let external = fields
@@ -102,14 +100,39 @@ fn config(fields: &mut Fields, session: Session, file: &SourceFile) -> Config {
         parties,
         sections,
         show_officers: show_officers.and_then(plain).unwrap_or(false),
-        outcome_missing_days: days.map_or(60, plain),
-        page_size: page_size.map_or(100, |size| usize::from(size.value.max(1))),
+        outcome_missing_days: thresholds.outcome_missing_days.unwrap_or(60),
+        minutes_missing_days: thresholds.minutes_missing_days.unwrap_or(60),
+        taken_up_days: thresholds.taken_up_days.unwrap_or(365),
+        number_slack: thresholds.number_slack.unwrap_or(20),
+        rules,
+        page_size: thresholds.page_size.map_or(100, |size| usize::from(size.max(1))),
         ignored_mentions: ignored.map(|list| texts(list.value)).unwrap_or_default(),
         laws,
         external_bodies: external.map(plain).unwrap_or_default(),
         home_heading,
         home_lead,
         session,
+    }
+}
+
+/// The thresholds that are written.
+#[derive(Default)]
+struct Thresholds {
+    outcome_missing_days: Option<u16>,
+    minutes_missing_days: Option<u16>,
+    taken_up_days: Option<u16>,
+    number_slack: Option<u16>,
+    page_size: Option<u16>,
+}
+
+fn thresholds(fields: &mut Fields) -> Thresholds {
+    let mut number = |name| fields.optional::<u16>(name).map(plain);
+    Thresholds {
+        outcome_missing_days: number("outcome_missing_days"),
+        minutes_missing_days: number("minutes_missing_days"),
+        taken_up_days: number("taken_up_days"),
+        number_slack: number("number_slack"),
+        page_size: number("page_size"),
     }
 }
 
@@ -160,12 +183,8 @@ fn law(fields: &mut Fields) -> Option<Law> {
     };
     if let Some(id) = id.as_ref().filter(|id| !fits(&id.value)) {
         fields.tell(
-            Diagnostic::error(
-                Code::UnusableValue,
-                id.span.clone(),
-                format!("`id` cannot be `{}`", id.value),
-            )
-            .help("write it as Lovdata does: `\"LOV-2011-06-24-30\"`, or `\"FOR-…\"` for a regulation"),
+            Diagnostic::error(Code::UnusableValue, id.span.clone(), format!("`id` cannot be `{}`", id.value))
+                .help("write it as Lovdata does: `\"LOV-2011-06-24-30\"`, or `\"FOR-…\"` for a regulation"),
         );
         return None;
     }

@@ -26,7 +26,7 @@ pub struct Member {
     /// The position that holds the seat.
     pub position: Option<String>,
     /// Whose seat it is.
-    pub organisation: Option<String>,
+    pub organisation: Option<Name>,
     /// The region it stands for.
     pub region: Option<String>,
     /// A name; shown only where the site says so.
@@ -45,7 +45,7 @@ pub struct BodyDocument {
     /// Its code in citations.
     pub code: Located<String>,
     /// Its name.
-    pub name: String,
+    pub name: Name,
     /// Its level, 0 to 3.
     pub level: u16,
     /// One sentence on what it does.
@@ -87,7 +87,7 @@ pub(super) fn body(fields: &mut Fields, header: Header) -> Option<BodyDocument> 
             .help("a code is capitals, digits and hyphens, such as `\"SSU\"` or `\"FSU-AKU\"`"),
         );
     }
-    let name = fields.required::<String>("name").map(plain);
+    let name = fields.required("name");
     let level = fields.required::<u16>("level").map(plain);
     let summary = text(fields, "summary");
     let names = fields.entries("names").into_iter().map(|(key, name)| (key.value, name.value)).collect();
@@ -128,7 +128,7 @@ fn member(fields: &mut Fields) -> Member {
     Member {
         role: text(fields, "role"),
         position: text(fields, "position"),
-        organisation: text(fields, "organisation"),
+        organisation: fields.optional("organisation"),
         region: text(fields, "region"),
         name: text(fields, "name"),
         from: fields.optional("from").map(plain),

@@ -95,7 +95,7 @@ pub struct FollowUpDocument {
     /// How far it has come.
     pub status: FollowUpStatus,
     /// Who sees to it; a role.
-    pub owner: Option<String>,
+    pub owner: Option<Name>,
     /// When it should be done.
     pub due: Option<Date>,
     /// When the status was last confirmed.
@@ -110,7 +110,7 @@ pub struct FollowUpDocument {
 #[derive(Clone, Debug)]
 pub struct AlsoDated {
     /// The other date.
-    pub date: PartialDate,
+    pub date: Located<PartialDate>,
     /// Who gives it.
     pub source: String,
 }
@@ -146,7 +146,7 @@ pub struct CaseDocument {
     /// Names; shown only where the site says so.
     pub clearance: Vec<String>,
     /// A role.
-    pub responsible: Option<String>,
+    pub responsible: Option<Name>,
     /// Regions it concerns.
     pub regions: Vec<Name>,
     /// Municipalities it concerns.
@@ -185,7 +185,7 @@ pub(super) fn case(fields: &mut Fields, header: Header) -> Option<CaseDocument> 
         reference: text(fields, "reference"),
         officers: texts(fields, "officers"),
         clearance: fields.list_or_one::<String>("clearance").into_iter().map(plain).collect(),
-        responsible: text(fields, "responsible"),
+        responsible: fields.optional("responsible"),
         regions: fields.list("regions"),
         municipalities: fields.list("municipalities"),
         topics: fields.list("topics"),
@@ -256,7 +256,7 @@ impl crate::fields::FromField for FollowsValue {
 /// Reads `also_dated`, of a case or a meeting.
 pub(super) fn also_dated(fields: &mut Fields) -> Vec<AlsoDated> {
     let read = fields.tables("also_dated", "another date", |fields| {
-        let date = fields.required("date").map(plain);
+        let date = fields.required("date");
         let source = fields.required("source").map(plain);
         Some(AlsoDated { date: date?, source: source? })
     });
@@ -266,7 +266,7 @@ pub(super) fn also_dated(fields: &mut Fields) -> Vec<AlsoDated> {
 fn follow_up(fields: &mut Fields) -> Option<FollowUpDocument> {
     let point = fields.required("point");
     let status = fields.required_choice("status", &FollowUpStatus::WORDS).map(plain);
-    let owner = text(fields, "owner");
+    let owner = fields.optional("owner");
     let due = fields.optional("due").map(plain);
     let confirmed = fields.optional("confirmed").map(plain);
     let case = fields.optional("case");

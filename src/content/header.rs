@@ -7,7 +7,8 @@ use crate::fields::{Fields, Located};
 use crate::language::Language;
 use crate::source::{SourcePath, Span};
 
-/// The key of another record as an author writes it, with its place: a file name without the ending.
+/// A name as an author writes it, with its place: of another record (its file name without the ending), of a role or
+/// of an organisation.
 pub type Name = Located<String>;
 
 /// A public note of what was corrected.
@@ -35,7 +36,7 @@ pub struct Header {
     /// Old addresses that lead here, each beginning and ending with `/`.
     pub aliases: Vec<Located<String>>,
     /// Other names of the thing itself; only bodies and projects have them.
-    pub other_names: Vec<String>,
+    pub other_names: Vec<Name>,
     /// Where the facts come from.
     pub sources: Vec<String>,
     /// How something is known.
@@ -69,7 +70,7 @@ impl Header {
             public_from: fields.optional("public_from").map(plain),
             draft: fields.optional("draft").is_some_and(plain),
             aliases: aliases.into_iter().filter(|alias| unusable_address(&alias.value).is_none()).collect(),
-            other_names: names.into_iter().map(plain).collect(),
+            other_names: names,
             sources: texts(fields, "sources"),
             note: text(fields, "note"),
             changes: fields.tables("changes", "a change", change).into_iter().filter_map(plain).collect(),

@@ -5,7 +5,7 @@ use crate::fields::{Fields, Located, Numeral};
 use crate::language::PartialDate;
 
 use super::case::{AlsoDated, also_dated};
-use super::header::{Header, Name, plain, text, texts};
+use super::header::{Header, Name, plain, text};
 use super::prose::Text;
 use super::reference::CasePointer;
 
@@ -103,11 +103,11 @@ pub struct AgendaRow {
 #[derive(Clone, Debug)]
 pub struct Attendance {
     /// The side.
-    pub side: String,
+    pub side: Name,
     /// Roles or organisations that were there.
-    pub present: Vec<String>,
+    pub present: Vec<Name>,
     /// Roles or organisations that were not.
-    pub absent: Vec<String>,
+    pub absent: Vec<Name>,
 }
 
 /// A meeting as written.
@@ -134,7 +134,7 @@ pub struct MeetingDocument {
     /// Whether over the net.
     pub online: Option<bool>,
     /// Its number in the body's year.
-    pub number: Option<String>,
+    pub number: Option<Located<String>>,
     /// Other dates of it.
     pub also_dated: Vec<AlsoDated>,
     /// Its agenda.
@@ -167,7 +167,8 @@ pub(super) fn meeting(fields: &mut Fields, header: Header, ordinal: u16) -> Opti
     let end = time(fields, "end");
     let place = text(fields, "place");
     let online = fields.optional("online").map(plain);
-    let number = fields.optional::<Numeral>("number").map(|number| number.value.0);
+    let number = fields.optional::<Numeral>("number");
+    let number = number.map(|number| Located { value: number.value.0, span: number.span });
     let also_dated = also_dated(fields);
     let rows = fields.tables("agenda", "a row of the agenda", agenda_row);
     let mut agenda: Vec<AgendaRow> = rows.into_iter().filter_map(plain).collect();
@@ -238,8 +239,8 @@ fn agenda_row(fields: &mut Fields) -> Option<AgendaRow> {
 }
 
 fn attendance(fields: &mut Fields) -> Option<Attendance> {
-    let side = fields.required::<String>("side").map(plain);
-    let present = texts(fields, "present");
-    let absent = texts(fields, "absent");
+    let side = fields.required("side");
+    let present = fields.list("present");
+    let absent = fields.list("absent");
     Some(Attendance { side: side?, present, absent })
 }

@@ -13,7 +13,7 @@ pub struct Arena {
     /// Its name.
     pub name: String,
     /// Who meets.
-    pub participants: Option<String>,
+    pub participants: Option<Name>,
     /// When.
     pub when: Option<String>,
 }
@@ -28,9 +28,9 @@ pub struct RegionDocument {
     /// One sentence on it.
     pub summary: Option<String>,
     /// The council of its municipalities.
-    pub council: Option<String>,
+    pub council: Option<Name>,
     /// Its hospital.
-    pub hospital: Option<String>,
+    pub hospital: Option<Name>,
     /// Whom to turn to; a role.
     pub contact: Option<String>,
     /// Its arenas.
@@ -81,9 +81,9 @@ pub struct MunicipalityDocument {
     /// What comes after it.
     pub successor: Option<String>,
     /// Its hospital, where it is not the region's.
-    pub hospital: Option<String>,
+    pub hospital: Option<Name>,
     /// Its council, where it is not the region's.
-    pub council: Option<String>,
+    pub council: Option<Name>,
     /// More text.
     pub text: Text,
 }
@@ -92,12 +92,12 @@ pub struct MunicipalityDocument {
 pub(super) fn region(fields: &mut Fields, header: Header) -> Option<RegionDocument> {
     let name = fields.required::<String>("name").map(plain);
     let summary = text(fields, "summary");
-    let council = text(fields, "council");
-    let hospital = text(fields, "hospital");
+    let council = fields.optional("council");
+    let hospital = fields.optional("hospital");
     let contact = text(fields, "contact");
     let arenas = fields.tables("arenas", "an arena", |fields| {
         let name = fields.required::<String>("name").map(plain);
-        let participants = text(fields, "participants");
+        let participants = fields.optional("participants");
         let when = text(fields, "when");
         Some(Arena { name: name?, participants, when })
     });
@@ -147,8 +147,8 @@ pub(super) fn municipality(fields: &mut Fields, header: Header) -> Option<Munici
     let valid_from = fields.optional("valid_from").map(plain);
     let valid_to = fields.optional("valid_to").map(plain);
     let successor = text(fields, "successor");
-    let hospital = text(fields, "hospital");
-    let council = text(fields, "council");
+    let hospital = fields.optional("hospital");
+    let council = fields.optional("council");
     Some(MunicipalityDocument {
         header,
         name: name?,

@@ -75,7 +75,8 @@ impl Prose {
                 }
                 HoleKind::Words(piece) => {
                     let first = insertions.partition_point(|insertion| insertion.spot.piece < piece);
-                    let inside = insertions[first..].iter().take_while(|insertion| insertion.spot.piece == piece);
+                    let inside =
+                        insertions[first..].iter().take_while(|insertion| insertion.spot.piece == piece);
                     let (mut place, mut word) = (at, 0);
                     for insertion in inside {
                         place = past(&self.html, place, (insertion.spot.at as usize).saturating_sub(word));
@@ -116,11 +117,7 @@ fn past(html: &str, from: usize, count: usize) -> usize {
     let mut at = from;
     for _ in 0..count {
         let Some(byte) = bytes.get(at) else { return bytes.len() };
-        at += if *byte == b'&' {
-            html[at..].find(';').map_or(1, |end| end + 1)
-        } else {
-            1
-        };
+        at += if *byte == b'&' { html[at..].find(';').map_or(1, |end| end + 1) } else { 1 };
     }
     at.min(bytes.len())
 }

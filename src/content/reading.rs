@@ -5,7 +5,7 @@ use crate::fields::{Fields, Located};
 use crate::language::PartialDate;
 use crate::source::{SourceFile, Span};
 
-use super::header::{Header, Name, plain, text, texts};
+use super::header::{Header, Name, plain, text};
 use super::prose::Text;
 use super::reference::CasePointer;
 
@@ -80,9 +80,9 @@ pub struct GoverningDocument {
     /// One sentence on it.
     pub summary: Option<String>,
     /// How papers name it.
-    pub short_names: Vec<String>,
+    pub short_names: Vec<Name>,
     /// Who adopts it.
-    pub owner: Option<String>,
+    pub owner: Option<Name>,
     /// The case that adopted it.
     pub adopted_in: Option<Located<CasePointer>>,
     /// When it was adopted.
@@ -161,8 +161,8 @@ pub(super) fn governing(fields: &mut Fields, header: Header) -> Option<Governing
     ];
     let kind = fields.choice("kind", &GoverningKind::WORDS).map(plain);
     let summary = text(fields, "summary");
-    let short_names = texts(fields, "short_names");
-    let owner = text(fields, "owner");
+    let short_names = fields.list("short_names");
+    let owner = fields.optional("owner");
     let adopted_in = fields.optional("adopted_in");
     let adopted = fields.optional("adopted").map(plain);
     let valid_from = fields.optional("valid_from").map(plain);

@@ -167,9 +167,8 @@ impl FromField for CasePointer {
 
     fn from_field(value: &DeValue, _: Place) -> Result<Self, Unfit> {
         let text = value.as_str().ok_or(Unfit::Type)?;
-        Self::parse(text).ok_or_else(|| {
-            Unfit::Form(format!("cannot read the case `{text}` (body, number, hyphen, year)"))
-        })
+        Self::parse(text)
+            .ok_or_else(|| Unfit::Form(format!("cannot read the case `{text}` (body, number, hyphen, year)")))
     }
 }
 

@@ -229,7 +229,7 @@ pub(super) fn fields(document: &Document) -> Vec<Block> {
             add(Slot::Summary, report.summary.as_ref());
         }
         Document::Project(project) => {
-            add(Slot::Title, Some(&project.title));
+            add(Slot::Title, Some(&project.title.value));
             add(Slot::Summary, project.summary.as_ref());
             add(Slot::Status, project.status_note.as_ref());
         }

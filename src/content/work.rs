@@ -90,7 +90,7 @@ pub struct ProjectDocument {
     /// What all records have.
     pub header: Header,
     /// Its title.
-    pub title: String,
+    pub title: Name,
     /// What it is.
     pub kind: ProjectKind,
     /// How far it has come.
@@ -110,7 +110,7 @@ pub struct ProjectDocument {
     /// Topics.
     pub topics: Vec<Name>,
     /// Who takes part.
-    pub partners: Vec<String>,
+    pub partners: Vec<Name>,
     /// From when to when.
     pub period: Option<String>,
     /// Who pays.
@@ -165,7 +165,7 @@ pub struct MeasureDocument {
     /// Its focus area's `id`.
     pub focus_area: Located<String>,
     /// Who sees to it; a role.
-    pub owner: Option<String>,
+    pub owner: Option<Name>,
     /// When.
     pub period: Option<String>,
     /// How far it has come.
@@ -232,12 +232,12 @@ pub struct ReportDocument {
 
 /// Reads a project's fields.
 pub(super) fn project(fields: &mut Fields, header: Header) -> Option<ProjectDocument> {
-    let title = fields.required::<String>("title").map(plain);
+    let title = fields.required::<String>("title");
     let status = fields.required_choice("status", &WorkStatus::WORDS).map(plain);
     let kind = fields.choice("kind", &ProjectKind::WORDS).map(plain).unwrap_or_default();
     let read = ProjectDocument {
         header,
-        title: title.clone().unwrap_or_default(),
+        title: title.clone().unwrap_or(Located { value: String::new(), span: fields.header() }),
         kind,
         status: status.unwrap_or(WorkStatus::Unknown),
         status_date: fields.optional("status_date").map(plain),
@@ -247,7 +247,7 @@ pub(super) fn project(fields: &mut Fields, header: Header) -> Option<ProjectDocu
         regions: fields.list("regions"),
         municipalities: fields.list("municipalities"),
         topics: fields.list("topics"),
-        partners: texts(fields, "partners"),
+        partners: fields.list("partners"),
         period: text(fields, "period"),
         funding: text(fields, "funding"),
         contact: text(fields, "contact"),
@@ -318,7 +318,7 @@ fn focus_area(fields: &mut Fields) -> Option<FocusAreaDocument> {
 fn measure(fields: &mut Fields) -> Option<MeasureDocument> {
     let title = fields.required("title").map(plain);
     let focus_area = fields.required("focus_area");
-    let owner = text(fields, "owner");
+    let owner = fields.optional("owner");
     let period = text(fields, "period");
     let status = fields.choice("status", &WorkStatus::WORDS).map(plain);
     let cases = fields.list("cases");

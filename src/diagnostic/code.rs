@@ -18,6 +18,24 @@ macro_rules! codes {
     };
 }
 
+impl Code {
+    /// The rules: judgements over several records. A site sets in `[rules]` of `config.toml` how much the findings of
+    /// each matter. What cannot be read or joined is no judgement, and no rule.
+    pub const RULES: &[Self] = &[
+        Self::UnknownCase,
+        Self::UnknownPoint,
+        Self::MeetingWithoutRecord,
+        Self::MissingOutcome,
+        Self::DecisionWithoutOutcome,
+        Self::AgendaCaseWithoutPage,
+        Self::MissingMinutes,
+        Self::ConflictingDate,
+        Self::NumberUsedTwice,
+        Self::ThreadContradiction,
+        Self::InconsistentName,
+    ];
+}
+
 codes! {
     /// A file is not UTF-8 text.
     NotUtf8 = "not-utf8";
@@ -79,6 +97,18 @@ codes! {
     MissingOutcome = "missing-outcome";
     /// A decision is written down, but no outcome.
     DecisionWithoutOutcome = "decision-without-outcome";
+    /// A case on an agenda has no page.
+    AgendaCaseWithoutPage = "agenda-case-without-page";
+    /// A held meeting has no minutes after a set number of days.
+    MissingMinutes = "missing-minutes";
+    /// Two dates for one meeting.
+    ConflictingDate = "conflicting-date";
+    /// A case on two agendas, or a case with two numbers.
+    NumberUsedTwice = "number-used-twice";
+    /// A case follows up a later one.
+    ThreadContradiction = "thread-contradiction";
+    /// A name that is spelled in two ways.
+    InconsistentName = "inconsistent-name";
     /// A template of the theme cannot be read or drawn.
     Template = "template";
 }

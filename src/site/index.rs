@@ -202,12 +202,22 @@ impl Pointers<'_> {
         pointer: &Located<CasePointer>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> CaseMention {
+        self.resolve_as(Code::UnknownCase, pointer, diagnostics)
+    }
+
+    /// As [`Pointers::resolve`], with the code by which an unknown case is told.
+    pub(super) fn resolve_as(
+        self,
+        unknown: Code,
+        pointer: &Located<CasePointer>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> CaseMention {
         let CasePointer { case: key, point } = &pointer.value;
         let slug = key.slug();
         let case = self.index.id(slug.as_str());
         if !self.index.is_known(slug.as_str()) {
             let message = format!("the site does not have the case `{key}`");
-            let diagnostic = Diagnostic::warning(Code::UnknownCase, pointer.span.clone(), message);
+            let diagnostic = Diagnostic::warning(unknown, pointer.span.clone(), message);
             diagnostics.push(
                 match nearest(slug.as_str(), self.index.names().filter(|name| same_body(name, slug.as_str())))
                 {

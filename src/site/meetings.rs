@@ -38,7 +38,7 @@ pub(super) fn meetings(
         }
         let Some(body) = names.bodies.require(&code, &document.body.span, found) else { continue };
         let agenda = document.agenda.iter().map(|row| AgendaItem {
-            case: row.case.as_ref().map(|case| pointers.resolve(case, found)),
+            case: row.case.as_ref().map(|case| pointers.resolve_as(Code::AgendaCaseWithoutPage, case, found)),
             kind: row.kind,
             title: row.title.clone(),
             note: row.note.clone(),

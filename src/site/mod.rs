@@ -35,7 +35,7 @@ pub use lifecycle::CaseState;
 pub use record::{
     AccedingParty, Accession, Adopted, AgendaItem, Article, AttachedTo, Backlink, Body, Case, CaseMention,
     CitationEdge, Concerns, DecisionPoint, Edge, EdgeSource, FocusArea, Governing, Measure, Meeting,
-    Municipality, Plan, Project, Reason, RecordId, Referred, References, Region, Report, Term, Thread, Topic,
+    Municipality, Plan, Project, Reason, RecordId, References, Referred, Region, Report, Term, Thread, Topic,
 };
 pub use resolve::{Scanned, resolve};
 pub use table::{Id, Table};

@@ -13,8 +13,8 @@ use crate::source::{SourcePath, Span};
 use super::Site;
 use super::index::Pointers;
 use super::record::{
-    Backlink, Body, Case, CitationEdge, Governing, Municipality, Plan, Project, RecordId, Referred, References, Region,
-    Report, Topic,
+    Backlink, Body, Case, CitationEdge, Governing, Municipality, Plan, Project, RecordId, References,
+    Referred, Region, Report, Topic,
 };
 
 /// What each record's words cite, by the record's path.
@@ -56,8 +56,12 @@ struct Records {
 
 impl Records {
     fn of(site: &Site) -> Self {
-        let mut records =
-            Self { by_path: BTreeMap::new(), by_address: BTreeMap::new(), addresses: BTreeMap::new(), days: BTreeMap::new() };
+        let mut records = Self {
+            by_path: BTreeMap::new(),
+            by_address: BTreeMap::new(),
+            addresses: BTreeMap::new(),
+            days: BTreeMap::new(),
+        };
         macro_rules! add {
             ($($table:ident $kind:ident $folder:ident $day:expr;)*) => {$(
                 for (id, record) in site.$table.iter() {
@@ -113,7 +117,12 @@ pub(super) struct Resolved {
 }
 
 /// Resolves what the words of all public records cite. An unknown case is a warning and stays plain text.
-pub(super) fn resolve(site: &Site, cited: CitedIn, pointers: Pointers, found: &mut Vec<Diagnostic>) -> Resolved {
+pub(super) fn resolve(
+    site: &Site,
+    cited: CitedIn,
+    pointers: Pointers,
+    found: &mut Vec<Diagnostic>,
+) -> Resolved {
     let records = Records::of(site);
     let mut resolved =
         Resolved { references: BTreeMap::new(), citations: Vec::new(), cited_by: BTreeMap::new() };
@@ -126,8 +135,8 @@ pub(super) fn resolve(site: &Site, cited: CitedIn, pointers: Pointers, found: &m
             let pointer = placed.cited.pointer;
             // One paper may name an unknown case ten times; the first place is enough.
             let mut findings = Vec::new();
-            let mention =
-                pointers.resolve(&Located { value: pointer.clone(), span: placed.span.clone() }, &mut findings);
+            let mention = pointers
+                .resolve(&Located { value: pointer.clone(), span: placed.span.clone() }, &mut findings);
             if told.insert(pointer) {
                 found.extend(findings);
             }
@@ -137,9 +146,21 @@ pub(super) fn resolve(site: &Site, cited: CitedIn, pointers: Pointers, found: &m
             }
             if let Some(to) = to {
                 references.marks.push((placed.mark, Referred::Case(mention.clone())));
-                resolved.refer(to, &records, from, placed.sentence.clone(), placed.under, mention.point.clone(), None);
+                resolved.refer(
+                    to,
+                    &records,
+                    from,
+                    placed.sentence.clone(),
+                    placed.under,
+                    mention.point.clone(),
+                    None,
+                );
             }
-            if !references.cases.iter().any(|known| (&known.key, &known.point) == (&mention.key, &mention.point)) {
+            if !references
+                .cases
+                .iter()
+                .any(|known| (&known.key, &known.point) == (&mention.key, &mention.point))
+            {
                 references.cases.push(mention.clone());
             }
             resolved.citations.push(CitationEdge {
@@ -220,7 +241,9 @@ fn tidy(marks: &mut Vec<(Mark, Referred)>) {
     let mut last: Option<(i32, usize, (u32, u32))> = None;
     marks.retain(|(mark, _)| {
         let Some((kind, slot, from, to)) = place(mark) else { return false };
-        if last.is_some_and(|(last_kind, last_slot, end)| (last_kind, last_slot) == (kind, slot) && from < end) {
+        if last
+            .is_some_and(|(last_kind, last_slot, end)| (last_kind, last_slot) == (kind, slot) && from < end)
+        {
             return false;
         }
         last = Some((kind, slot, to));

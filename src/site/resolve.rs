@@ -218,7 +218,7 @@ fn index(
     });
     let (municipalities, mut municipality_names) =
         by_file!("municipality", documents.municipalities, |d| name_key(&d.name));
-    let (projects, mut project_names) = by_file!("project", documents.projects, |d| sort_key(&d.title));
+    let (projects, mut project_names) = by_file!("project", documents.projects, |d| sort_key(&d.title.value));
     let (topics, mut topic_names) = by_file!("topic", documents.topics, |d| sort_key(&d.title));
     let (plans, mut plan_names) =
         by_file!("action plan", documents.plans, |d| Reverse(d.header.path.stem().to_owned()));

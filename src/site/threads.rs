@@ -153,7 +153,7 @@ fn tell_loops(cases: &Table<Case>, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// Whether following up from `from` leads to `to`.
-fn reaches(cases: &Table<Case>, from: Id<Case>, to: Id<Case>) -> bool {
+pub(super) fn reaches(cases: &Table<Case>, from: Id<Case>, to: Id<Case>) -> bool {
     let mut open = vec![from];
     let mut seen = BTreeSet::new();
     while let Some(case) = open.pop() {

@@ -94,7 +94,9 @@ impl Writer<'_, '_> {
                     span.clone(),
                     format!("cannot read the case `{written}` (body, number, hyphen, year)"),
                 )
-                .help("write it as `[[SSU 24-2023]]` or `[[SSU 24-2023#2]]`; other links are `[text](address)`"),
+                .help(
+                    "write it as `[[SSU 24-2023]]` or `[[SSU 24-2023#2]]`; other links are `[text](address)`",
+                ),
             );
         }
         let block = self.open_block();

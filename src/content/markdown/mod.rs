@@ -1,7 +1,9 @@
 //! Markdown in, [`Text`] out: one pass over the events of `pulldown-cmark`.
 
+mod headings;
 mod links;
 mod points;
+mod words;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -9,19 +11,13 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::language::Slug;
 use crate::source::{SourceFile, Span};
 
 use crate::content::code::highlighted;
-use crate::content::escape::escape;
-use crate::content::prose::{Footnote, Heading, Hole, HoleKind, Point, Prose, Section, Text};
-use crate::content::provision::provision_of;
+use crate::content::prose::{Footnote, Hole, HoleKind, Point, Prose, Section, Text};
 use crate::content::reference::{CasePointer, PointNumber};
 use crate::content::section::SectionKind;
-use crate::content::words::{Block, BlockPlace, Piece, Words};
-
-/// Beginnings of ids that the templates own; an author's heading gets `avsnitt-` before such an id.
-const OWNED_IDS: [&str; 4] = ["del-", "punkt-", "fotnote-", "innhold"];
+use crate::content::words::Words;
 
 /// What the kind of record makes of its text.
 pub(super) struct Rules<'a> {
@@ -290,175 +286,12 @@ impl Writer<'_, '_> {
         self.push(html);
     }
 
-    /// Words of a block, as they are shown and as they can be read.
-    fn words(&mut self, text: &str, at: Range<usize>) {
-        if let Some((_, code)) = &mut self.code {
-            code.push_str(text);
-            return;
-        }
-        let skipped = std::mem::take(&mut self.skip).min(text.len());
-        let text = &text[skipped..];
-        if let Some(plain) = &mut self.plain {
-            plain.push_str(text);
-        }
-        if self.in_picture {
-            return;
-        }
-        let written = self.shown_citation(text);
-        let text = written.as_deref().unwrap_or(text);
-        let source = at.start + skipped;
-        let is_verbatim = self.source.get(source..source + text.len()) == Some(text);
-        let (start, index) = self.read(text, matches!(self.links.last(), Some(OpenLink::Real(_) | OpenLink::Explicit { .. })));
-        let piece = Piece {
-            start,
-            length: text.len(),
-            number: self.pieces,
-            source: source + self.offset,
-            is_verbatim,
-            inside: self.inside.last().copied().unwrap_or(0),
-        };
-        self.words.blocks[index].pieces.push(piece);
-        let hole = u32::try_from(self.top().html.len()).unwrap_or(u32::MAX);
-        let what = HoleKind::Words(self.pieces);
-        self.pieces += 1;
-        self.top().holes.push(Hole { at: hole, what });
-        escape(text, &mut self.top().html);
-    }
-
-    /// `[[SSU 17-2023#2]]` without words of its own is shown as `SSU 17-2023 punkt 2`.
-    fn shown_citation(&self, text: &str) -> Option<String> {
-        let Some(OpenLink::Explicit { pointer: Some(pointer), .. }) = self.links.last() else { return None };
-        let point = pointer.point.as_ref()?;
-        text.strip_suffix(&format!("#{point}")).map(|case| format!("{case} punkt {point}"))
-    }
-
-    fn code_words(&mut self, code: &str) {
-        if let Some(plain) = &mut self.plain {
-            plain.push_str(code);
-        }
-        if !self.in_picture {
-            self.read(code, true);
-        }
-        escape(code, &mut self.top().html);
-    }
-
-    /// Adds words to the open block; gives where they begin and the block.
-    fn read(&mut self, text: &str, is_masked: bool) -> (usize, usize) {
-        let index = self.open_block();
-        let block = &mut self.words.blocks[index];
-        let start = block.text.len();
-        block.text.push_str(text);
-        if is_masked {
-            block.masked.push(start..start + text.len());
-        }
-        (start, index)
-    }
-
-    fn open_block(&mut self) -> usize {
-        if let Some(block) = self.block {
-            return block;
-        }
-        let place = if self.heading.is_some() { BlockPlace::Heading } else { BlockPlace::Text };
-        let under = self.text.headings.last().map(|heading| heading.id.clone());
-        self.words.blocks.push(Block { place, text: String::new(), masked: Vec::new(), pieces: Vec::new(), under });
-        let index = self.words.blocks.len() - 1;
-        self.block = Some(index);
-        index
-    }
-
-    /// Words of two paragraphs, items or cells are never read as one.
-    fn keep_blocks_apart(&mut self, event: &Event) {
-        let is_inline = match event {
-            Event::Start(tag) => matches!(
-                tag,
-                Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
-            ),
-            Event::End(tag) => {
-                matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
-            }
-            Event::Rule | Event::Html(_) => false,
-            _ => true,
-        };
-        if !is_inline {
-            self.block = None;
-        }
-    }
-
-    fn enter(&mut self, html: &str) {
-        self.containers += 1;
-        self.inside.push(self.containers);
-        self.push(html);
-    }
-
-    fn leave(&mut self, html: &str) {
-        if self.inside.len() > 1 {
-            self.inside.pop();
-        }
-        self.push(html);
-    }
-
     fn span(&self, at: Range<usize>) -> Span {
         Span::new(&self.file.path, at.start + self.offset..at.end + self.offset)
     }
 
     fn collects_points(&self) -> bool {
         matches!(self.section.kind, SectionKind::Recommendation | SectionKind::Decision)
-    }
-
-    fn heading_end(&mut self) {
-        let Some((level, at)) = self.heading.take() else { return };
-        let inner = self.stack.pop().unwrap_or_default();
-        let text = self.plain.take().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
-        let span = self.span(at);
-        if level == 1 {
-            self.diagnostics.push(
-                Diagnostic::error(
-                    Code::FirstLevelHeading,
-                    span.clone(),
-                    "the text has a heading of the first level",
-                )
-                .labelled("the page's title is its only one")
-                .help("begin headings in the text at `##`"),
-            );
-        }
-        let provision = self.rules.provisions.then(|| provision_of(&text, true)).flatten();
-        let id = match provision {
-            Some(provision) if !self.text.provisions.iter().any(|known| known.id == provision.id) => {
-                let id = provision.id.clone();
-                self.text.provisions.push(provision);
-                id
-            }
-            _ => self.heading_id(&text),
-        };
-        let heading = Heading { level: level.max(2), id, text };
-        if level <= 2 && self.depth == 0 {
-            let kind = (self.rules.section)(&heading.text);
-            self.end_section(Section { kind, heading: Some(heading.clone()), ..section_start(span) });
-        } else {
-            let level = heading.level;
-            self.push(&format!("<h{level} id=\"{}\">", heading.id));
-            self.top().append(&inner);
-            self.push(&format!("</h{level}>\n"));
-        }
-        self.text.headings.push(heading);
-    }
-
-    fn heading_id(&self, text: &str) -> String {
-        let slug = Slug::from_title(text);
-        let is_owned = slug.is_empty() || OWNED_IDS.iter().any(|owned| slug.as_str().starts_with(owned));
-        let base = if is_owned { format!("avsnitt {slug}") } else { slug.to_string() };
-        let base = Slug::from_title(&base).to_string();
-        let taken = |id: &str| {
-            self.text.headings.iter().any(|heading| heading.id == id)
-                || self.text.provisions.iter().any(|provision| provision.id == id)
-        };
-        let mut id = base.clone();
-        let mut number = 2;
-        while taken(&id) {
-            id = format!("{base}-{number}");
-            number += 1;
-        }
-        id
     }
 
     fn end_section(&mut self, next: Section) {

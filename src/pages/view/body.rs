@@ -111,7 +111,7 @@ impl Drawer<'_> {
                     let seat = [
                         name,
                         member.position.as_ref(),
-                        member.organisation.as_ref(),
+                        member.organisation.as_ref().map(|organisation| &organisation.value),
                         member.region.as_ref(),
                     ];
                     MemberView {

@@ -246,7 +246,7 @@ impl Drawer<'_> {
             }
         }
         for other in &case.document.also_dated {
-            let values = [("date", &*self.written(other.date)), ("source", &*other.source)];
+            let values = [("date", &*self.written(other.date.value)), ("source", &*other.source)];
             details.push(escaped(&self.fill("also_dated", &values)));
         }
         details
@@ -318,7 +318,7 @@ impl Drawer<'_> {
             facts(self.text("fact_concerns"), places),
             facts(self.text("fact_topics"), topics),
             facts(self.text("fact_focus_areas"), areas),
-            fact(self.text("fact_responsible"), document.responsible.as_ref().map(FactValue::text)),
+            fact(self.text("fact_responsible"), document.responsible.as_ref().map(FactValue::name)),
             facts(self.text("fact_officers"), people(&document.officers)),
             facts(self.text("fact_clearance"), people(&document.clearance)),
             fact(self.text("fact_reference"), document.reference.as_ref().map(FactValue::text)),

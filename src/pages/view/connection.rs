@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use crate::citation::Mark;
-use crate::content::{CaseKey, Insertion, PointNumber, Slot, Spot, escaped};
+use crate::content::{CaseKey, Insertion, PointNumber, SectionKind, Slot, Spot, escaped};
 use crate::language::PartialDate;
 use crate::pages::address::{Address, HasAddress};
 use crate::pages::plan::{Page, PageKind};
-use crate::site::{Backlink, CaseMention, RecordId, Referred, References};
+use crate::site::{Backlink, CaseMention, RecordId, References, Referred};
 
 use super::Drawer;
 use super::row::{DateView, Link, Tag};
@@ -123,9 +123,11 @@ impl Drawer<'_> {
                 let url = format!("{}{fragment}", self.url(&self.site.governing[*id].address()));
                 (url, " class=\"cite\"", String::new())
             }
-            Referred::Law(at, paragraph) => {
-                (self.config.laws.get(*at)?.url(paragraph.as_deref()), " class=\"cite\" rel=\"external\"", String::new())
-            }
+            Referred::Law(at, paragraph) => (
+                self.config.laws.get(*at)?.url(paragraph.as_deref()),
+                " class=\"cite\" rel=\"external\"",
+                String::new(),
+            ),
             Referred::Term(id, expansion) => {
                 let after = expansion
                     .as_ref()
@@ -204,8 +206,9 @@ impl Drawer<'_> {
 
     fn backlink(&self, to: RecordId, link: &Backlink) -> BacklinkRow {
         let site = self.site;
-        let fragment = link.under.as_ref().map(|id| format!("#{id}")).unwrap_or_default();
-        let from = |text: &str, address: Address| Link::new(text, format!("{}{fragment}", self.url(&address)));
+        let fragment = self.place_of(link).map(|id| format!("#{id}")).unwrap_or_default();
+        let from =
+            |text: &str, address: Address| Link::new(text, format!("{}{fragment}", self.url(&address)));
         let day = |date: Option<PartialDate>| date.map(|date| self.date(date));
         let number = |key: &CaseKey| self.number(key);
         let mut language = None;
@@ -214,7 +217,12 @@ impl Drawer<'_> {
                 let case = &site.cases[id];
                 language = case.document.header.language;
                 let title = self.case_title(case);
-                ("case", from(&number(&case.document.key.value), case.address()), Some(title), self.case_date(case))
+                (
+                    "case",
+                    from(&number(&case.document.key.value), case.address()),
+                    Some(title),
+                    self.case_date(case),
+                )
             }
             RecordId::Meeting(id) => {
                 let meeting = &site.meetings[id];
@@ -223,25 +231,36 @@ impl Drawer<'_> {
             RecordId::Report(id) => {
                 let report = &site.reports[id];
                 language = report.document.header.language;
-                ("report", from(&report.document.title, report.address()), None, day(Some(report.document.dated)))
+                (
+                    "report",
+                    from(&report.document.title, report.address()),
+                    None,
+                    day(Some(report.document.dated)),
+                )
             }
             RecordId::Project(id) => {
                 let project = &site.projects[id];
                 language = project.document.header.language;
-                ("project", from(&project.document.title, project.address()), None, None)
+                ("project", from(&project.document.title.value, project.address()), None, None)
             }
-            RecordId::Plan(id) => ("plan", from(&site.plans[id].document.title, site.plans[id].address()), None, None),
+            RecordId::Plan(id) => {
+                ("plan", from(&site.plans[id].document.title, site.plans[id].address()), None, None)
+            }
             RecordId::Governing(id) => {
                 let governing = &site.governing[id];
                 ("governing", from(&governing.document.title, governing.address()), None, None)
             }
             RecordId::Body(id) => ("body", from(&self.body_name(id), site.bodies[id].address()), None, None),
-            RecordId::Region(id) => ("region", from(&site.regions[id].document.name, site.regions[id].address()), None, None),
+            RecordId::Region(id) => {
+                ("region", from(&site.regions[id].document.name, site.regions[id].address()), None, None)
+            }
             RecordId::Municipality(id) => {
                 let municipality = &site.municipalities[id];
                 ("municipality", from(&municipality.document.name, municipality.address()), None, None)
             }
-            RecordId::Topic(id) => ("topic", from(&site.topics[id].document.title, site.topics[id].address()), None, None),
+            RecordId::Topic(id) => {
+                ("topic", from(&site.topics[id].document.title, site.topics[id].address()), None, None)
+            }
             RecordId::Article(id) => {
                 let article = &site.articles[id];
                 ("article", from(&article.document.title, article.address()), None, None)
@@ -258,11 +277,31 @@ impl Drawer<'_> {
         }
     }
 
+    /// The id on the citing page that is nearest above the sentence. What a case recommends and decides stands under the
+    /// template's own heading.
+    fn place_of<'b>(&self, link: &'b Backlink) -> Option<&'b str> {
+        let under = link.under.as_deref()?;
+        let RecordId::Case(id) = link.from else { return Some(under) };
+        let sections = &self.site.cases[id].document.text.sections;
+        let section = sections.iter().find(|section| {
+            section.heading.as_ref().is_some_and(|heading| heading.id == under)
+        });
+        let is_shown_as_points = section.is_some_and(|section| {
+            matches!(section.kind, SectionKind::Recommendation | SectionKind::Decision)
+                && sections.iter().find(|other| other.kind == section.kind) == Some(section)
+        });
+        Some(if is_shown_as_points { "del-vedtak" } else { under })
+    }
+
     /// Which part of the page a backlink is about.
     fn about(&self, to: RecordId, link: &Backlink) -> Option<String> {
         if let (RecordId::Governing(id), Some(provision)) = (to, &link.provision) {
             let text = &self.site.governing[id].document.text;
-            return text.provisions.iter().find(|known| known.id == *provision).map(|known| known.label.clone());
+            return text
+                .provisions
+                .iter()
+                .find(|known| known.id == *provision)
+                .map(|known| known.label.clone());
         }
         self.points_in_words(&link.points.iter().collect::<Vec<_>>())
     }

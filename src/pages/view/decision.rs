@@ -62,7 +62,7 @@ impl Drawer<'_> {
         let written = &case.document.follow_up[index];
         FollowUpView {
             tag: self.follow_up_tag(written.status),
-            owner: written.owner.clone(),
+            owner: written.owner.as_ref().map(|owner| owner.value.clone()),
             due: written.due.map(|day| self.date(PartialDate::Day(day))),
             confirmed: written.confirmed.map(|day| self.date(PartialDate::Day(day))),
             case: case

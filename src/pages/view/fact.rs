@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::content::Name;
+
 use super::row::{DateView, Link};
 
 /// A fact about a record: a term and its values.
@@ -33,6 +35,10 @@ pub struct FactValue {
 impl FactValue {
     pub(super) fn text(text: impl Into<String>) -> Self {
         Self { text: text.into(), html: None, url: None, iso: None, note: None, language: None }
+    }
+
+    pub(super) fn name(name: &Name) -> Self {
+        Self::text(&name.value)
     }
 
     pub(super) fn date(date: DateView) -> Self {

@@ -149,7 +149,7 @@ impl Drawer<'_> {
                     ..FactValue::text(status)
                 }),
             ),
-            fact(self.text("fact_owner"), document.owner.as_ref().map(FactValue::text)),
+            fact(self.text("fact_owner"), document.owner.as_ref().map(FactValue::name)),
             fact(self.text("fact_adopted_in"), adopted_in),
             fact(self.text("fact_adopted"), document.adopted.map(|date| FactValue::date(self.date(date)))),
             fact(self.text("fact_period"), document.period.as_ref().map(FactValue::text)),

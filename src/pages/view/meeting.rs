@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::content::{MinutesStatus, Slot, escaped};
+use crate::content::{MinutesStatus, Name, Slot, escaped};
 use crate::pages::address::{Address, HasAddress};
 use crate::pages::plan::Page;
 use crate::site::{AgendaItem, Id, Meeting};
@@ -89,21 +89,29 @@ impl Drawer<'_> {
             body: self.body_link(meeting.body),
             tag: self.meeting_tag(meeting),
             facts: self.meeting_facts(meeting),
-            agenda: meeting.agenda.iter().enumerate().map(|(at, item)| self.agenda(item, at, &address)).collect(),
+            agenda: meeting
+                .agenda
+                .iter()
+                .enumerate()
+                .map(|(at, item)| self.agenda(item, at, &address))
+                .collect(),
             attendance: document
                 .iter()
                 .flat_map(|document| &document.attendance)
                 .map(|side| AttendanceView {
-                    side: side.side.clone(),
-                    present: side.present.clone(),
-                    absent: side.absent.clone(),
+                    side: side.side.value.clone(),
+                    present: texts(&side.present),
+                    absent: texts(&side.absent),
                 })
                 .collect(),
             also_dated: document
                 .iter()
                 .flat_map(|document| &document.also_dated)
                 .map(|other| {
-                    self.fill("also_dated", &[("date", &self.written(other.date)), ("source", &other.source)])
+                    self.fill(
+                        "also_dated",
+                        &[("date", &self.written(other.date.value)), ("source", &other.source)],
+                    )
                 })
                 .collect(),
             text: document.map(|document| self.text_view(&document.text, &address, 4)),
@@ -169,7 +177,7 @@ impl Drawer<'_> {
                 self.text("fact_kind"),
                 document.kind.map(|kind| FactValue::text(self.meeting_kind(kind))),
             ));
-            all.push(fact(self.text("fact_meeting_number"), document.number.as_ref().map(FactValue::text)));
+            all.push(fact(self.text("fact_meeting_number"), document.number.as_ref().map(FactValue::name)));
         }
         let regions = meeting.regions.iter().map(|id| FactValue::link(self.region_link(*id))).collect();
         let topics = meeting.topics.iter().map(|id| FactValue::link(self.topic_link(*id))).collect();
@@ -177,4 +185,8 @@ impl Drawer<'_> {
         all.push(facts(self.text("fact_topics"), topics));
         all.into_iter().flatten().collect()
     }
+}
+
+fn texts(names: &[Name]) -> Vec<String> {
+    names.iter().map(|name| name.value.clone()).collect()
 }

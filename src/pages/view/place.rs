@@ -218,8 +218,8 @@ impl Drawer<'_> {
             self.municipality_row(*guest, reason)
         });
         let facts = [
-            fact(self.text("fact_council"), document.council.as_ref().map(FactValue::text)),
-            fact(self.text("fact_hospital"), document.hospital.as_ref().map(FactValue::text)),
+            fact(self.text("fact_council"), document.council.as_ref().map(FactValue::name)),
+            fact(self.text("fact_hospital"), document.hospital.as_ref().map(FactValue::name)),
             fact(
                 self.text("fact_municipalities"),
                 Some(FactValue::text(self.counted("count_municipalities", region.municipalities.len()))),
@@ -236,7 +236,7 @@ impl Drawer<'_> {
                 .iter()
                 .map(|arena| ArenaView {
                     name: arena.name.clone(),
-                    participants: arena.participants.clone(),
+                    participants: arena.participants.as_ref().map(|who| who.value.clone()),
                     when: arena.when.clone(),
                 })
                 .collect(),
@@ -287,8 +287,8 @@ impl Drawer<'_> {
             facts(self.text("fact_region"), std::iter::once(own_region).chain(also_in).collect()),
             facts(self.text("fact_names"), names.collect()),
             fact(self.text("fact_number"), Some(FactValue::text(&document.number.value))),
-            fact(self.text("fact_council"), council.map(FactValue::text)),
-            fact(self.text("fact_hospital"), hospital.map(FactValue::text)),
+            fact(self.text("fact_council"), council.map(FactValue::name)),
+            fact(self.text("fact_hospital"), hospital.map(FactValue::name)),
             fact(
                 self.text("fact_valid"),
                 self.period(document.valid_from, document.valid_to).map(FactValue::text),

@@ -181,7 +181,7 @@ impl Drawer<'_> {
         let document = &self.site.bodies[id].document;
         let language = self.config.language.tag();
         let named = document.names.iter().find(|(tag, _)| tag == language).map(|(_, name)| name);
-        named.unwrap_or(&document.name).clone()
+        named.unwrap_or(&document.name.value).clone()
     }
 
     pub(super) fn body_link(&self, id: Id<Body>) -> Link {
@@ -230,7 +230,7 @@ impl Drawer<'_> {
             project.municipalities.iter().map(|id| self.site.municipalities[*id].document.name.clone());
         ProjectRow {
             url: self.url(&project.address()),
-            title: document.title.clone(),
+            title: document.title.value.clone(),
             kind: self.project_kind(document.kind),
             tag: self.work_tag(document.status),
             summary: document.summary.clone(),

@@ -7,8 +7,8 @@ use crate::site::{Case, CaseMention, EdgeSource, Id, Thread};
 use crate::pages::address::HasAddress;
 use crate::pages::plan::Page;
 
-use super::{Body, Drawer, View};
 use super::row::{CaseRow, DateView, Link};
+use super::{Body, Drawer, View};
 
 /// A step of a thread.
 #[derive(Clone, Debug, Serialize)]
@@ -87,13 +87,15 @@ impl Drawer<'_> {
 
     pub(super) fn thread_page(&self, page: &Page, id: Id<Thread>) -> View {
         let view = self.thread(id);
-        let numbers = self.site.threads[id].cases.first().map(|case| &self.site.cases[*case].document.key.value);
+        let numbers =
+            self.site.threads[id].cases.first().map(|case| &self.site.cases[*case].document.key.value);
         let number = numbers.map(|key| self.number(key)).unwrap_or_default();
         let title = self.fill("title_thread", &[("title", &view.title), ("case", &number)]);
         let mut head = self.head(page, "thread", title, vec![self.step("saksganger", "nav_threads")]);
         head.heading.clone_from(&view.title);
         head.crumb.clone_from(&number);
-        head.description = Some(self.fill("thread_description", &[("title", &view.title), ("count", &view.cases)]));
+        head.description =
+            Some(self.fill("thread_description", &[("title", &view.title), ("count", &view.cases)]));
         View { page: head, view: Body::Thread(Box::new(view)) }
     }
 

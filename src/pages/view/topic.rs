@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::language::sort_key;
 use crate::content::Slot;
+use crate::language::sort_key;
 use crate::pages::address::HasAddress;
 use crate::pages::plan::Page;
 use crate::site::{Article, Id, Topic};

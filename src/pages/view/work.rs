@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::content::{FocusAreaDocument, Slot};
+use crate::content::{FocusAreaDocument, Name, Slot};
 use crate::pages::address::HasAddress;
 use crate::pages::plan::Page;
 use crate::site::{FocusArea, Id, Plan, Project, Report};
@@ -125,16 +125,20 @@ impl Drawer<'_> {
     pub(super) fn project(&self, page: &Page, id: Id<Project>) -> View {
         let project = &self.site.projects[id];
         let document = &project.document;
-        let mut head =
-            self.head(page, "project", document.title.clone(), vec![self.step("prosjekter", "nav_projects")]);
+        let mut head = self.head(
+            page,
+            "project",
+            document.title.value.clone(),
+            vec![self.step("prosjekter", "nav_projects")],
+        );
         head.title = self.fill(
             "title_project",
             &[(
                 "title",
                 &self.unique(
-                    &document.title,
+                    &document.title.value,
                     &project.slug,
-                    self.site.projects.records().iter().map(|other| other.document.title.as_str()),
+                    self.site.projects.records().iter().map(|other| other.document.title.value.as_str()),
                 ),
             )],
         );
@@ -166,7 +170,7 @@ impl Drawer<'_> {
 
     fn project_facts(&self, project: &Project) -> Vec<Fact> {
         let document = &project.document;
-        let texts = |texts: &[String]| texts.iter().map(FactValue::text).collect::<Vec<_>>();
+        let texts = |names: &[Name]| names.iter().map(FactValue::name).collect::<Vec<_>>();
         let regions = project.regions.iter().map(|id| FactValue::link(self.region_link(*id)));
         let municipalities =
             project.municipalities.iter().map(|id| FactValue::link(self.municipality_link(*id)));
@@ -270,7 +274,7 @@ impl Drawer<'_> {
                 let written = &document.measures[measure.index];
                 MeasureView {
                     title: written.title.clone(),
-                    owner: written.owner.clone(),
+                    owner: written.owner.as_ref().map(|owner| owner.value.clone()),
                     period: written.period.clone(),
                     tag: written.status.map(|status| self.work_tag(status)),
                     cases: measure.cases.iter().map(|case| self.mention(case)).collect(),
@@ -338,7 +342,7 @@ impl Drawer<'_> {
 
     pub(super) fn project_link(&self, id: Id<Project>) -> Link {
         let project = &self.site.projects[id];
-        Link::new(&project.document.title, self.url(&project.address()))
+        Link::new(&project.document.title.value, self.url(&project.address()))
     }
 
     pub(super) fn report(&self, page: &Page, id: Id<Report>) -> View {

@@ -12,6 +12,6 @@ pub use case::{Adopted, AttachedTo, Case, CaseMention, DecisionPoint};
 pub use meeting::{AgendaItem, Meeting};
 pub use place::{Body, Concerns, Municipality, Reason, Region};
 pub use reading::{AccedingParty, Accession, Article, Governing, Term, Topic};
-pub use reference::{Backlink, CitationEdge, RecordId, Referred, References};
+pub use reference::{Backlink, CitationEdge, RecordId, References, Referred};
 pub use thread::{Edge, EdgeSource, Thread};
 pub use work::{FocusArea, Measure, Plan, Project, Report};

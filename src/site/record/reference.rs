@@ -8,7 +8,8 @@ use crate::site::table::Id;
 use crate::source::Span;
 
 use super::{
-    Article, Body, Case, CaseMention, Governing, Meeting, Municipality, Plan, Project, Region, Report, Term, Topic,
+    Article, Body, Case, CaseMention, Governing, Meeting, Municipality, Plan, Project, Region, Report, Term,
+    Topic,
 };
 
 /// A record that has a page of its own.
