@@ -2,24 +2,13 @@
 
 use std::ops::Range;
 
-use crate::content::{Block, BlockPlace, CasePointer, Document, Header, Slot, Spot, Words};
+use crate::content::{Block, BlockPlace, CasePointer, Document, Header, Mark, Slot, Words};
 use crate::source::{SourceFile, Span};
 
 use super::normal::Normal;
 use super::sentence::sentence;
 use super::token::Tokens;
 use super::{Bodies, Citation, Documents, Doubt, ProvisionCitation, Recogniser, Relation};
-
-/// Where a mark in the words of a record belongs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Mark {
-    /// In the drawn text, from one spot to another.
-    Text(Spot, Spot),
-    /// In a field, from one byte to another.
-    Field(Slot, Range<usize>),
-    /// Nowhere: it runs across the border of an emphasis, and no link can be made around it.
-    None,
-}
 
 /// Something cited, with its places.
 #[derive(Clone, Debug)]
@@ -77,6 +66,14 @@ pub struct Cited {
     pub doubtful: Vec<(Span, Doubt)>,
 }
 
+impl Cited {
+    /// The places that are links to what is cited.
+    pub fn marks(&self) -> Vec<Mark> {
+        let cases = self.cases.iter().map(|placed| &placed.mark);
+        cases.chain(self.provisions.iter().map(|placed| &placed.mark)).cloned().collect()
+    }
+}
+
 /// Whose record it is and of which year, for what its text leaves out.
 fn own(document: &Document) -> (Option<String>, Option<i16>) {
     match document {
@@ -105,7 +102,7 @@ pub fn scan_record(
     for (index, block) in words.blocks.iter().enumerate() {
         let explicit = words.explicit.iter().filter(|explicit| explicit.block == index);
         cited.cases.extend(explicit.map(|explicit| Placed {
-            mark: mark(block, &explicit.range),
+            mark: block.mark(&explicit.range),
             span: explicit.span.clone(),
             words: one_line(&block.text[explicit.range.clone()]),
             sentence: one_line(&block.text),
@@ -125,7 +122,7 @@ pub fn scan_record(
         for citation in &found.citations {
             if citation.is_escaped {
                 let backslash = citation.range.start.saturating_sub(1)..citation.range.start;
-                cited.escapes.push(mark(block, &backslash));
+                cited.escapes.push(block.mark(&backslash));
             } else {
                 cited.cases.push(case(citation, block, file, header));
             }
@@ -134,7 +131,7 @@ pub fn scan_record(
         cited.doubtful.extend(found.doubtful.iter().map(|doubtful| (place(&doubtful.range), doubtful.doubt)));
         for provision in documents.find(&text) {
             cited.provisions.push(Placed {
-                mark: mark(block, &provision.range),
+                mark: block.mark(&provision.range),
                 span: block.span(&provision.range, file, &header.span),
                 words: one_line(&block.text[provision.range.clone()]),
                 sentence: one_line(&block.text[provision.sentence.clone()]),
@@ -173,9 +170,9 @@ fn case(citation: &Citation, block: &Block, file: &SourceFile, header: &Header) 
         _ => None,
     };
     // Where no link can be made around the whole, the number alone may take it.
-    let whole = mark(block, &citation.range);
+    let whole = block.mark(&citation.range);
     Placed {
-        mark: if whole == Mark::None { mark(block, &citation.number) } else { whole },
+        mark: if whole == Mark::None { block.mark(&citation.number) } else { whole },
         span: block.span(&citation.range, file, &header.span),
         words: one_line(&block.text[citation.range.clone()]),
         sentence: one_line(&block.text[citation.sentence.clone()]),
@@ -186,13 +183,6 @@ fn case(citation: &Citation, block: &Block, file: &SourceFile, header: &Header) 
             is_in_title: block.place == BlockPlace::Field(Slot::Title),
             is_explicit: false,
         },
-    }
-}
-
-fn mark(block: &Block, range: &Range<usize>) -> Mark {
-    match block.place {
-        BlockPlace::Field(slot) => Mark::Field(slot, range.clone()),
-        _ => block.spots(range).map_or(Mark::None, |(from, to)| Mark::Text(from, to)),
     }
 }
 

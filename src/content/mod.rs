@@ -47,7 +47,7 @@ pub use reading::{
 };
 pub use reference::{CaseKey, CasePointer, FocusAreaKey, PointNumber};
 pub use section::{SectionKind, SectionNames};
-pub use words::{Block, BlockPlace, Explicit, LinkWords, Piece, Slot, Words};
+pub use words::{Block, BlockPlace, Explicit, LinkWords, Mark, Piece, Slot, Words};
 pub use work::{
     AreaBodyStatus, FocusAreaDocument, MeasureDocument, PlanDocument, ProjectDocument, ProjectKind,
     ReportDocument, TitledLink, WorkStatus,

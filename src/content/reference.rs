@@ -116,6 +116,11 @@ impl PointNumber {
         self.letter.is_none().then_some(self.number)
     }
 
+    /// Whether it is this point or a part of it: 2b is of 2.
+    pub fn is_of(&self, other: &Self) -> bool {
+        self == other || (other.letter.is_none() && self.number == other.number)
+    }
+
     /// Whether it is a part of a point, such as 2b.
     pub fn is_part(&self) -> bool {
         self.letter.is_some()

@@ -218,6 +218,15 @@ impl Pointers<'_> {
         if !self.index.is_known(slug.as_str()) {
             let message = format!("the site does not have the case `{key}`");
             let diagnostic = Diagnostic::warning(unknown, pointer.span.clone(), message);
+            // The same number of another body is a nearer guess than another number of the same.
+            let other = format!("-{:02}-{}", key.number, key.year);
+            let mut elsewhere =
+                self.index.names().filter(|name| name.ends_with(&other) && *name != slug.as_str());
+            let elsewhere = elsewhere.find(|name| name.matches('-').count() >= 2).map(shown);
+            let diagnostic = match elsewhere {
+                Some(other) => diagnostic.help(format!("the site has `{other}`, of another body")),
+                None => diagnostic,
+            };
             diagnostics.push(
                 match nearest(slug.as_str(), self.index.names().filter(|name| same_body(name, slug.as_str())))
                 {

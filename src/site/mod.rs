@@ -20,6 +20,7 @@ pub mod references;
 mod resolve;
 mod rules;
 mod table;
+mod taken_up;
 mod threads;
 mod works;
 

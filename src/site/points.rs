@@ -57,6 +57,7 @@ fn entry<'a>(points: &'a mut Vec<DecisionPoint>, number: &PointNumber) -> &'a mu
             recommendation: None,
             decision: None,
             follow_up: None,
+            never_taken_up: false,
         });
         points.len() - 1
     });

@@ -34,6 +34,8 @@ pub struct DecisionPoint {
     pub decision: Option<(usize, usize)>,
     /// Index of what the secretariat says of it.
     pub follow_up: Option<usize>,
+    /// Whether it was decided long ago and nothing later takes it up.
+    pub never_taken_up: bool,
 }
 
 /// An attachment with its names turned into what they mean.
