@@ -19,6 +19,7 @@ mod reading;
 mod reference;
 mod section;
 mod split;
+mod words;
 mod work;
 
 use std::ops::Range;
@@ -44,6 +45,7 @@ pub use reading::{
 };
 pub use reference::{CaseKey, CasePointer, FocusAreaKey, PointNumber};
 pub use section::{SectionKind, SectionNames};
+pub use words::{Word, tag_end, tag_name, words};
 pub use work::{
     AreaBodyStatus, FocusAreaDocument, MeasureDocument, PlanDocument, ProjectDocument, ProjectKind,
     ReportDocument, TitledLink, WorkStatus,

@@ -8,6 +8,7 @@ use crate::source::Span;
 
 use super::reference::PointNumber;
 use super::section::SectionKind;
+use super::words::{Word, words};
 
 /// HTML of a part of a text, with holes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,6 +44,11 @@ impl Prose {
         }
         html.push_str(&self.html[done..]);
         html
+    }
+
+    /// Its words, in order. Where links lead is not among them.
+    pub fn words(&self) -> Vec<Word> {
+        words(&self.html)
     }
 
     pub(super) fn append(&mut self, other: &Self) {

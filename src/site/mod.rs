@@ -6,6 +6,7 @@
 //! draws nothing and knows no configuration.
 
 mod access;
+mod alignment;
 mod cases;
 mod concerns;
 mod files;
@@ -34,7 +35,7 @@ pub use lifecycle::CaseState;
 pub use record::{
     AccedingParty, Accession, Adopted, AgendaItem, Article, AttachedTo, Body, Case, CaseMention, Concerns,
     DecisionPoint, Edge, EdgeSource, FocusArea, Governing, Measure, Meeting, Municipality, Plan, Project,
-    Reason, Region, Report, Term, Thread, Topic,
+    Reason, Region, Relation, Report, Term, Thread, Topic,
 };
 pub use resolve::{Scanned, resolve};
 pub use table::{Id, Table};

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::content::{Section, SectionKind, point_id};
+use crate::content::{Section, SectionKind};
 use crate::language::PartialDate;
 use crate::pages::address::{Address, HasAddress};
 use crate::pages::plan::Page;
@@ -279,7 +279,7 @@ impl Drawer<'_> {
                 .map(|point| html(self, &point.prose, &case.document.text, address))
         };
         PointView {
-            id: point_id(&point.number),
+            id: case.point_id(point),
             number: point.number.to_string(),
             key: format!("{}-{}-{}", key.body, key.number_and_year(), point.number),
             is_part: point.number.is_part(),
