@@ -10,6 +10,7 @@ mod index;
 mod meeting;
 mod page;
 mod place;
+mod point;
 mod register;
 mod row;
 mod text;
