@@ -27,6 +27,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use crate::content::FollowUpStatus;
 use crate::language::PartialDate;
 use crate::source::{AssetFile, SourcePath};
 
@@ -80,7 +81,7 @@ pub struct Site {
     pub terms: Table<Term>,
     /// Threads by latest activity.
     pub threads: Table<Thread>,
-    /// Decisions, newest case first, points in order.
+    /// Decisions in the order of their cases, newest first, points in order.
     pub decisions: Vec<DecisionRow>,
     /// Cases that are tied to no place, newest first.
     pub whole: Vec<Id<Case>>,
@@ -93,6 +94,20 @@ pub struct Site {
 }
 
 impl Site {
+    /// The decisions of a case.
+    pub fn decisions_of(&self, case: Id<Case>) -> &[DecisionRow] {
+        let start = self.decisions.partition_point(|row| row.case < case);
+        let length = self.decisions[start..].partition_point(|row| row.case == case);
+        &self.decisions[start..start + length]
+    }
+
+    /// How far a decision has come, where that is written down.
+    pub fn follow_up_status(&self, row: DecisionRow) -> Option<FollowUpStatus> {
+        let case = &self.cases[row.case];
+        let follow_up = case.points[row.point?].follow_up?;
+        Some(case.document.follow_up[follow_up].status)
+    }
+
     /// The files that are published with a record.
     pub fn files_of(&self, record: &SourcePath) -> &[AssetFile] {
         self.files.get(record).map_or(&[], Vec::as_slice)
