@@ -112,6 +112,7 @@ impl PointNumber {
     }
 
     /// The point that it is a part of, or itself: 2 of 2b.
+    #[must_use]
     pub fn whole_point(&self) -> Self {
         Self::whole(self.number)
     }

@@ -4,6 +4,7 @@
 //! went out of the first and `<ins class="change">` around what came into the second. A mark never reaches over a tag,
 //! so both stay well-formed, and without the marks they are what they were, byte for byte.
 
+use std::fmt::Write;
 use std::ops::Range;
 
 use similar::{Algorithm, DiffTag, capture_diff_slices};
@@ -94,7 +95,7 @@ fn has_word(words: &[Word]) -> bool {
 /// Where a run of words stands in its HTML; nothing for punctuation alone, which says nothing when it is marked.
 fn place(run: &[Word]) -> Option<Range<usize>> {
     let (first, last) = (run.first()?, run.last()?);
-    has_word(run).then(|| first.at.start..last.at.end)
+    has_word(run).then_some(first.at.start..last.at.end)
 }
 
 /// HTML with each of the `runs` in an element of its own between any two tags.
@@ -113,11 +114,10 @@ fn marked(html: &str, runs: &[Range<usize>], element: &str, before: &str, after:
             let spoken = |is_here: bool, words: &str| {
                 if is_here { format!("<span class=\"vh\">{words}</span>") } else { String::new() }
             };
-            drawn.push_str(&format!("<{element} class=\"change\">"));
-            drawn.push_str(&spoken(at == 0, before));
-            drawn.push_str(&html[piece.clone()]);
-            drawn.push_str(&spoken(at + 1 == pieces.len(), after));
-            drawn.push_str(&format!("</{element}>"));
+            let (before, after) = (spoken(at == 0, before), spoken(at + 1 == pieces.len(), after));
+            let piece = &html[piece.clone()];
+            // Writing to a `String` cannot fail.
+            let _ = write!(drawn, "<{element} class=\"change\">{before}{piece}{after}</{element}>");
         }
         done = run.end;
     }

@@ -74,6 +74,9 @@ pub struct RegisterView {
     pub next: Option<String>,
 }
 
+/// Whether a narrower register is of one kind.
+type IsWanted = fn(Scope) -> bool;
+
 impl Drawer<'_> {
     pub(super) fn register(&self, page: &Page, register: &RegisterPage) -> View {
         let (template, folder, nav) = match register.rows {
@@ -164,7 +167,7 @@ impl Drawer<'_> {
 
     /// The narrower registers of the kinds that are no years.
     fn narrower(&self, register: &RegisterPage) -> Vec<NarrowerView> {
-        let kinds: [(&str, fn(Scope) -> bool); 5] = [
+        let kinds: [(&str, IsWanted); 5] = [
             ("nav_bodies", |scope| matches!(scope, Scope::Body(_))),
             ("nav_regions", |scope| matches!(scope, Scope::Region(_))),
             ("nav_municipalities", |scope| matches!(scope, Scope::Municipality(_))),
@@ -179,7 +182,7 @@ impl Drawer<'_> {
         views.filter(|view| !view.links.is_empty()).collect()
     }
 
-    fn narrower_links(&self, register: &RegisterPage, is_wanted: fn(Scope) -> bool) -> Vec<NarrowerLink> {
+    fn narrower_links(&self, register: &RegisterPage, is_wanted: IsWanted) -> Vec<NarrowerLink> {
         let wanted = register.narrower.iter().filter(|(scope, _)| is_wanted(*scope));
         let link = |(scope, count): &(Scope, usize)| {
             let is_here = register.scope == *scope && register.number == 1;
