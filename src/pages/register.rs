@@ -160,7 +160,9 @@ pub(super) fn by_year<T: Copy>(
     narrowed(rows, wrap, years(rows, year_of), page_size)
 }
 
-/// The register of decisions, and one for each year, body, place, topic and status that has any.
+/// The register of decisions, and one for each year, body, region, topic and status that has any.
+///
+/// Municipalities have none: papers name so many of them that their registers would be half of the whole site.
 pub(super) fn decisions(site: &Site, page_size: usize) -> Vec<RegisterPage> {
     let of = |cases: &mut dyn Iterator<Item = Id<Case>>| -> Vec<DecisionRow> {
         cases.flat_map(|case| site.decisions_of(case)).copied().collect()
@@ -171,10 +173,6 @@ pub(super) fn decisions(site: &Site, page_size: usize) -> Vec<RegisterPage> {
     }
     for (id, region) in site.regions.iter() {
         parts.push((Scope::Region(id), of(&mut region.concerns.cases.iter().map(|(case, _)| *case))));
-    }
-    for (id, municipality) in site.municipalities.iter() {
-        // What concerns all of its region stands in the region's register.
-        parts.push((Scope::Municipality(id), of(&mut municipality.concerns.own_cases())));
     }
     for (id, topic) in site.topics.iter() {
         parts.push((Scope::Topic(id), of(&mut topic.concerns.cases.iter().map(|(case, _)| *case))));

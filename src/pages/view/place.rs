@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::pages::address::{Address, HasAddress};
 use crate::pages::plan::{Page, SHORT_LIST};
-use crate::site::{Case, Concerns, DecisionRow, Id, Meeting, Municipality, Reason, Region};
+use crate::site::{Concerns, DecisionRow, Id, Meeting, Municipality, Reason, Region};
 
 use super::body::Shortened;
 use super::decision::DecisionView;
@@ -289,11 +289,8 @@ impl Drawer<'_> {
         if municipality.concerns.own_cases().count() <= SHORT_LIST {
             concerns.cases.all = None;
         }
-        let decided = |case: Id<Case>| !self.site.decisions_of(case).is_empty();
-        let of_region = municipality.concerns.cases.len() - municipality.concerns.own_cases().count();
-        if of_region > 0 || !municipality.concerns.own_cases().any(decided) {
-            concerns.decisions.all = None;
-        }
+        let decided = municipality.concerns.cases.iter().map(|(case, _)| self.site.decisions_of(*case).len());
+        concerns.decisions.all = (decided.sum::<usize>() > SHORT_LIST).then(|| self.path("/vedtak/"));
         let view = MunicipalityView {
             region_cases: (region.concerns.cases.len() > SHORT_LIST)
                 .then(|| self.url(&region.address().child("saker"))),

@@ -167,10 +167,9 @@ impl Drawer<'_> {
 
     /// The narrower registers of the kinds that are no years.
     fn narrower(&self, register: &RegisterPage) -> Vec<NarrowerView> {
-        let kinds: [(&str, IsWanted); 5] = [
+        let kinds: [(&str, IsWanted); 4] = [
             ("nav_bodies", |scope| matches!(scope, Scope::Body(_))),
             ("nav_regions", |scope| matches!(scope, Scope::Region(_))),
-            ("nav_municipalities", |scope| matches!(scope, Scope::Municipality(_))),
             ("nav_topics", |scope| matches!(scope, Scope::Topic(_))),
             ("ui_follow_up", |scope| matches!(scope, Scope::Status(_))),
         ];
