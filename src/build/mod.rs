@@ -212,7 +212,8 @@ fn scan(documents: Vec<Read>, bodies: &Bodies, config: &Config) -> Vec<Scanned> 
     });
     let glossary: Vec<_> = glossary.collect();
     let abbreviations = config.known_abbreviations.iter().map(String::as_str);
-    let terms = Terms::new(glossary.iter().flat_map(|terms| terms.iter()), bodies.codes().chain(abbreviations));
+    let terms =
+        Terms::new(glossary.iter().flat_map(|terms| terms.iter()), bodies.codes().chain(abbreviations));
     let provisions = Documents::new(governing.iter().map(AsRef::as_ref), &config.laws);
     documents
         .into_par_iter()

@@ -8,6 +8,7 @@ mod attachment;
 mod body;
 mod case;
 mod code;
+mod drawn;
 mod escape;
 mod header;
 mod markdown;
@@ -32,6 +33,7 @@ use crate::source::{SourceFile, SourcePath, Span};
 pub use attachment::{Accessible, Attachment, AttachmentTarget};
 pub use body::{BodyDocument, Member, NumberStyle};
 pub use case::{AlsoDated, CaseDocument, FollowUpDocument, FollowUpStatus, Follows, Outcome};
+pub use drawn::{Word, tag_end, tag_name, words};
 pub use escape::escaped;
 pub use header::{Change, Header, Name};
 pub use meeting::{

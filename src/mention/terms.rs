@@ -217,7 +217,9 @@ impl Terms {
 /// begins a sentence.
 fn follows_a_name(before: &str) -> bool {
     let word = before.trim_end().rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or("");
-    before.ends_with([' ', '\n', '\u{a0}']) && word.chars().count() >= 8 && word.starts_with(char::is_uppercase)
+    before.ends_with([' ', '\n', '\u{a0}'])
+        && word.chars().count() >= 8
+        && word.starts_with(char::is_uppercase)
 }
 
 /// Where a link to the glossary may stand: never in a heading, a title or a name.

@@ -11,6 +11,7 @@ use crate::language::Slug;
 use crate::source::{SourcePath, Span};
 
 use super::access::is_public;
+use super::points::numbers;
 use super::record::{Case, CaseMention};
 use super::table::{Id, Table};
 
@@ -239,15 +240,13 @@ impl Pointers<'_> {
         if let (Some(id), Some(number)) = (case, point) {
             let points = &self.cases[id].points;
             if !points.is_empty() && !points.iter().any(|point| point.number == *number) {
-                let known =
-                    points.iter().map(|point| format!("`{}`", point.number)).collect::<Vec<_>>().join(", ");
                 diagnostics.push(
                     Diagnostic::warning(
                         Code::UnknownPoint,
                         pointer.span.clone(),
                         format!("`{key}` has no point {number}"),
                     )
-                    .help(format!("its points are {known}")),
+                    .help(format!("its points are {}", numbers(points))),
                 );
             }
         }
