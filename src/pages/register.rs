@@ -65,6 +65,8 @@ pub enum Scope {
     Topic(Id<Topic>),
     /// How far the follow-up of a decision has come.
     Status(FollowUpStatus),
+    /// Decisions that nobody has taken up again within the configured time.
+    NeverTakenUp,
 }
 
 impl Scope {
@@ -79,6 +81,7 @@ impl Scope {
             Self::Municipality(id) => site.municipalities[id].address().child(folder_name),
             Self::Topic(id) => site.topics[id].address().child(folder_name),
             Self::Status(status) => whole.child(status_folder(status)),
+            Self::NeverTakenUp => whole.child("ikke-tatt-opp-igjen"),
         }
     }
 }
@@ -181,6 +184,9 @@ pub(super) fn decisions(site: &Site, page_size: usize) -> Vec<RegisterPage> {
         let is_so = |row: &&DecisionRow| site.follow_up_status(**row) == Some(status);
         parts.push((Scope::Status(status), site.decisions.iter().filter(is_so).copied().collect()));
     }
+    let is_forgotten =
+        |row: &&DecisionRow| row.point.is_some_and(|at| site.cases[row.case].points[at].never_taken_up);
+    parts.push((Scope::NeverTakenUp, site.decisions.iter().filter(is_forgotten).copied().collect()));
     parts.retain(|(_, rows)| !rows.is_empty());
     narrowed(&site.decisions, Rows::Decisions, parts, page_size)
 }

@@ -9,7 +9,7 @@ use crate::site::{Case, DecisionPoint, DecisionRow};
 
 use super::Drawer;
 use super::point::point_key;
-use super::row::{DateView, Link, Tag};
+use super::row::{DateView, Link, Tag, Tone};
 use super::text::{copied, html};
 
 /// A decision in the register.
@@ -41,6 +41,8 @@ pub struct DecisionView {
     pub tag: Tag,
     /// What has become of it.
     pub follow_up: Option<FollowUpView>,
+    /// That nobody has taken it up again, where it was decided long ago.
+    pub never_taken_up: Option<Tag>,
 }
 
 /// What has become of a decision point.
@@ -61,6 +63,13 @@ pub struct FollowUpView {
 }
 
 impl Drawer<'_> {
+    /// The words for a point that nobody has taken up again.
+    pub(super) fn never_taken_up(&self, case: &Case, point: &DecisionPoint) -> Option<Tag> {
+        let since = self.written(PartialDate::Day(case.order));
+        let text = || self.fill("never_taken_up_since", &[("date", &since)]);
+        point.never_taken_up.then(|| Tag { text: text(), tone: Tone::Stopped })
+    }
+
     pub(super) fn follow_up(&self, case: &Case, index: usize) -> FollowUpView {
         let written = &case.document.follow_up[index];
         FollowUpView {
@@ -112,6 +121,7 @@ impl Drawer<'_> {
             date: self.case_date(case),
             tag: self.outcome_tag(case.state.outcome().unwrap_or(Outcome::Unknown)),
             follow_up: point.and_then(|point| point.follow_up).map(|index| self.follow_up(case, index)),
+            never_taken_up: point.and_then(|point| self.never_taken_up(case, point)),
         }
     }
 }

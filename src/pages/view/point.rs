@@ -8,6 +8,7 @@ use crate::site::{Case, DecisionPoint, Relation};
 
 use super::Drawer;
 use super::decision::FollowUpView;
+use super::row::Tag;
 use super::text::{copied, html};
 
 /// A decision point: the row `#punkt-2`.
@@ -33,6 +34,8 @@ pub struct PointView {
     pub decision: Option<String>,
     /// What has become of it.
     pub follow_up: Option<FollowUpView>,
+    /// That nobody has taken it up again, where it was decided long ago.
+    pub never_taken_up: Option<Tag>,
     /// How to cite it, where it was decided.
     pub citation: Option<String>,
 }
@@ -77,6 +80,7 @@ impl Drawer<'_> {
             citation: decision.is_some().then(|| self.citation(case, point)),
             decision,
             follow_up: point.follow_up.map(|index| self.follow_up(case, index)),
+            never_taken_up: self.never_taken_up(case, point),
         }
     }
 

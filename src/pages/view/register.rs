@@ -116,8 +116,8 @@ impl Drawer<'_> {
                 let (owner, title) = (self.topic_link(id), self.topic_title(id));
                 (scoped(&owner.text), scoped(&title), vec![self.step("tema", "nav_topics"), owner])
             }
-            Scope::Status(status) => {
-                let heading = scoped(&self.follow_up_tag(status).text);
+            Scope::Status(_) | Scope::NeverTakenUp => {
+                let heading = scoped(&self.scope_name(register.scope));
                 (heading.clone(), heading, vec![step()])
             }
         };
@@ -171,7 +171,7 @@ impl Drawer<'_> {
             ("nav_bodies", |scope| matches!(scope, Scope::Body(_))),
             ("nav_regions", |scope| matches!(scope, Scope::Region(_))),
             ("nav_topics", |scope| matches!(scope, Scope::Topic(_))),
-            ("ui_follow_up", |scope| matches!(scope, Scope::Status(_))),
+            ("ui_follow_up", |scope| matches!(scope, Scope::Status(_) | Scope::NeverTakenUp)),
         ];
         let views = kinds.into_iter().map(|(key, is_wanted)| NarrowerView {
             heading: self.text(key),
@@ -205,6 +205,7 @@ impl Drawer<'_> {
             Scope::Municipality(id) => self.site.municipalities[id].document.name.clone(),
             Scope::Topic(id) => self.site.topics[id].document.title.clone(),
             Scope::Status(status) => self.follow_up_tag(status).text,
+            Scope::NeverTakenUp => self.text("never_taken_up"),
         }
     }
 
@@ -240,7 +241,14 @@ impl Drawer<'_> {
         let concerns: &Concerns = match scope {
             Scope::Region(id) => &self.site.regions[id].concerns,
             Scope::Municipality(id) => &self.site.municipalities[id].concerns,
-            Scope::All | Scope::Year(_) | Scope::Body(_) | Scope::Topic(_) | Scope::Status(_) => return None,
+            Scope::All
+            | Scope::Year(_)
+            | Scope::Body(_)
+            | Scope::Topic(_)
+            | Scope::Status(_)
+            | Scope::NeverTakenUp => {
+                return None;
+            }
         };
         let at = concerns.cases.binary_search_by_key(&case, |(id, _)| *id).ok()?;
         Some(concerns.cases[at].1)
