@@ -45,6 +45,8 @@ pub struct CitedCase {
 pub struct CitedPage {
     /// Its address.
     pub address: String,
+    /// The place on it that is linked.
+    pub fragment: Option<String>,
     /// The sentence of the link, on one line.
     pub sentence: String,
     /// The id of the heading above it.
@@ -147,6 +149,7 @@ pub fn scan_record(
             let block = &words.blocks[link.block];
             CitedPage {
                 address: link.address.clone(),
+                fragment: link.fragment.clone(),
                 sentence: one_line(&block.text[sentence_around(&block.text, link.range.start)]),
                 under: block.under.clone(),
             }

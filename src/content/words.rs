@@ -143,6 +143,8 @@ pub struct Explicit {
 pub struct LinkWords {
     /// The address, without what follows `#`.
     pub address: String,
+    /// What follows `#`.
+    pub fragment: Option<String>,
     /// Its block, an index.
     pub block: usize,
     /// Its place in the block's text.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use crate::citation::{Cited, CitedDocument, Doubt, Placed, ProvisionCitation};
-use crate::content::{CasePointer, Mark};
+use crate::content::{CasePointer, Mark, PointNumber};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fields::Located;
 use crate::mention::{TermUse, TermsFound};
@@ -191,9 +191,14 @@ pub(super) fn resolve(
         }
         references.marks.extend(cited.escapes.into_iter().map(|mark| (mark, Referred::Nothing)));
         for page in cited.pages {
-            if let Some(to) = records.by_address.get(&page.address).copied().filter(|to| *to != from) {
-                resolved.refer(to, &records, from, page.sentence, page.under, None, None);
-            }
+            let to = records.by_address.get(&page.address).copied().filter(|to| *to != from);
+            let Some(to) = to else { continue };
+            let fragment = page.fragment;
+            let point =
+                fragment.as_deref().and_then(|id| id.strip_prefix("punkt-")).and_then(PointNumber::parse);
+            let point = point.filter(|_| matches!(to, RecordId::Case(_)));
+            let provision = fragment.filter(|_| matches!(to, RecordId::Governing(_)));
+            resolved.refer(to, &records, from, page.sentence, page.under, point, provision);
         }
         tidy(&mut references.marks);
         if let Some(address) = records.addresses.get(&from) {
@@ -217,7 +222,7 @@ impl Resolved {
         from: RecordId,
         sentence: String,
         under: Option<String>,
-        point: Option<crate::content::PointNumber>,
+        point: Option<PointNumber>,
         provision: Option<String>,
     ) {
         let links = self.cited_by.entry(to).or_default();
