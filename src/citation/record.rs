@@ -122,14 +122,8 @@ pub fn scan_record(
         }
         let text = block.readable(&header.not_citations);
         let found = recogniser.read(&text);
-        for citation in &found.citations {
-            if citation.is_escaped {
-                let backslash = citation.range.start.saturating_sub(1)..citation.range.start;
-                cited.escapes.push(mark(block, &backslash));
-            } else {
-                cited.cases.push(case(citation, block, file, header));
-            }
-        }
+        cited.escapes.extend(found.escapes.iter().map(|backslash| mark(block, backslash)));
+        cited.cases.extend(found.citations.iter().map(|citation| case(citation, block, file, header)));
         let place = |range: &Range<usize>| block.span(range, file, &header.span);
         cited.doubtful.extend(found.doubtful.iter().map(|doubtful| (place(&doubtful.range), doubtful.doubt)));
         for provision in documents.find(&text) {

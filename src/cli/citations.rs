@@ -90,7 +90,7 @@ fn rows(file: &Path, text: &str, found: &PaperFound, title: &dyn Fn(&CaseKey) ->
             sentence: String::new(),
         }
     };
-    let citations = found.citations.iter().filter(|citation| !citation.is_escaped).map(|citation| {
+    let citations = found.citations.iter().map(|citation| {
         let known = title(&citation.key);
         Row {
             case: Some(format!("{}:{}", citation.key.body, citation.key.number_and_year())),
@@ -184,10 +184,11 @@ fn labelled(rows: &str, bodies: &Bodies) -> String {
         let sentence = column(3).replace("\\n", "\n");
         let year = column(2).trim().parse().ok();
         let found = scan_paper(&sentence, bodies, Some(column(1).trim()), year);
-        let shown = found.citations.iter().filter(|citation| !citation.is_escaped);
         let key = |key: &CaseKey| format!("{}:{}", key.body, key.number_and_year());
-        let keys: Vec<String> = shown.clone().map(|citation| key(&citation.key)).collect();
-        let points: Vec<String> = shown
+        let keys: Vec<String> = found.citations.iter().map(|citation| key(&citation.key)).collect();
+        let points: Vec<String> = found
+            .citations
+            .iter()
             .flat_map(|citation| {
                 citation.points.iter().map(move |point| format!("{}#{point}", key(&citation.key)))
             })
