@@ -105,7 +105,7 @@ pub fn scan_record(
     for (index, block) in words.blocks.iter().enumerate() {
         let explicit = words.explicit.iter().filter(|explicit| explicit.block == index);
         cited.cases.extend(explicit.map(|explicit| Placed {
-            mark: mark(block, &explicit.range),
+            mark: explicit.spots.map_or(Mark::None, |(from, to)| Mark::Text(from, to)),
             span: explicit.span.clone(),
             words: one_line(&block.text[explicit.range.clone()]),
             sentence: one_line(&block.text),
