@@ -18,7 +18,11 @@ pub(super) fn run(global: &Global, verb: &Citations, terminal: &Terminal) -> Res
     let session = verb.run.session(false, None)?;
     if let Some(file) = &verb.tsv {
         let rows = read(file)?;
-        terminal.data(&labelled(&rows, &build::bodies(&root, session)?));
+        let labelled = labelled(&rows, &build::bodies(&root, session)?).map_err(|(line, why)| {
+            Failure::said(format!("line {line} of `{}` {why}", file.display()))
+                .help("a row is id, body, year and sentence with tabs between; a line break in the sentence is written `\\n`, and the year is left empty where there is none")
+        })?;
+        terminal.data(&labelled);
         return Ok(Outcome::Fine);
     }
     let prepared = build::prepare(&root, session)?;
@@ -172,18 +176,24 @@ fn read(file: &Path) -> Result<String, Failure> {
 }
 
 /// Rows of id, body, year and sentence → id, keys in reading order, points. A body that the site does not have has no
-/// numbers of its own.
-fn labelled(rows: &str, bodies: &Bodies) -> String {
+/// numbers of its own. Refuses a row without a sentence or with a year that is none: its line, and what is wrong.
+fn labelled(rows: &str, bodies: &Bodies) -> Result<String, (usize, String)> {
     let mut out = String::new();
     for (at, row) in rows.lines().enumerate() {
         let columns: Vec<&str> = row.split('\t').collect();
-        let column = |index: usize| columns.get(index).copied().unwrap_or("");
-        if (at == 0 && column(0) == "id") || row.trim().is_empty() {
+        if (at == 0 && columns.first() == Some(&"id")) || row.trim().is_empty() {
             continue;
         }
-        let sentence = column(3).replace("\\n", "\n");
-        let year = column(2).trim().parse().ok();
-        let found = scan_paper(&sentence, bodies, Some(column(1).trim()), year);
+        let [id, body, year, sentence, ..] = columns.as_slice() else {
+            let plural = if columns.len() == 1 { "" } else { "s" };
+            return Err((at + 1, format!("has {} column{plural}, not four", columns.len())));
+        };
+        let year = match year.trim() {
+            "" => None,
+            year => Some(year.parse().map_err(|_| (at + 1, format!("has the year `{year}`")))?),
+        };
+        let sentence = sentence.replace("\\n", "\n");
+        let found = scan_paper(&sentence, bodies, Some(body.trim()), year);
         let key = |key: &CaseKey| format!("{}:{}", key.body, key.number_and_year());
         let keys: Vec<String> = found.citations.iter().map(|citation| key(&citation.key)).collect();
         let points: Vec<String> = found
@@ -195,7 +205,7 @@ fn labelled(rows: &str, bodies: &Bodies) -> String {
             .collect();
         let list = |items: Vec<String>| if items.is_empty() { "-".to_owned() } else { items.join(";") };
         // Writing to a `String` cannot fail.
-        let _ = writeln!(out, "{}\t{}\t{}", column(0), list(keys), list(points));
+        let _ = writeln!(out, "{id}\t{}\t{}", list(keys), list(points));
     }
-    out
+    Ok(out)
 }
