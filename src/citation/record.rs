@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::content::{Block, BlockPlace, CasePointer, Document, Header, Slot, Spot, Words};
+use crate::content::{Block, BlockPlace, CasePointer, Document, Header, PointNumber, Slot, Spot, Words};
 use crate::source::{SourceFile, Span};
 
 use super::normal::Normal;
@@ -123,7 +123,14 @@ pub fn scan_record(
         let text = block.readable(&header.not_citations);
         let found = recogniser.read(&text);
         cited.escapes.extend(found.escapes.iter().map(|backslash| mark(block, backslash)));
-        cited.cases.extend(found.citations.iter().map(|citation| case(citation, block, file, header)));
+        for citation in &found.citations {
+            let whole = case(citation, block, file, header);
+            // One link cannot lead to several points: it leads to the case, and each point is cited without.
+            let several = Some(&citation.points).filter(|points| points.len() > 1);
+            let points: Vec<_> = several.into_iter().flatten().map(|point| of_point(&whole, point)).collect();
+            cited.cases.push(whole);
+            cited.cases.extend(points);
+        }
         let place = |range: &Range<usize>| block.span(range, file, &header.span);
         cited.doubtful.extend(found.doubtful.iter().map(|doubtful| (place(&doubtful.range), doubtful.doubt)));
         for provision in documents.find(&text) {
@@ -180,6 +187,16 @@ fn case(citation: &Citation, block: &Block, file: &SourceFile, header: &Header) 
             is_in_title: block.place == BlockPlace::Field(Slot::Title),
             is_explicit: false,
         },
+    }
+}
+
+/// One point of a case that is cited with several.
+fn of_point(whole: &Placed<CitedCase>, point: &PointNumber) -> Placed<CitedCase> {
+    let pointer = CasePointer { point: Some(point.clone()), ..whole.cited.pointer.clone() };
+    Placed {
+        mark: Mark::None,
+        cited: CitedCase { pointer, relation: None, ..whole.cited.clone() },
+        ..whole.clone()
     }
 }
 
