@@ -283,9 +283,9 @@ impl Drawer<'_> {
         let under = link.under.as_deref()?;
         let RecordId::Case(id) = link.from else { return Some(under) };
         let sections = &self.site.cases[id].document.text.sections;
-        let section = sections.iter().find(|section| {
-            section.heading.as_ref().is_some_and(|heading| heading.id == under)
-        });
+        let section = sections
+            .iter()
+            .find(|section| section.heading.as_ref().is_some_and(|heading| heading.id == under));
         let is_shown_as_points = section.is_some_and(|section| {
             matches!(section.kind, SectionKind::Recommendation | SectionKind::Decision)
                 && sections.iter().find(|other| other.kind == section.kind) == Some(section)
