@@ -303,7 +303,9 @@ impl Drawer<'_> {
                 .find(|known| known.id == *provision)
                 .map(|known| known.label.clone());
         }
-        self.points_in_words(&link.points.iter().collect::<Vec<_>>())
+        let mut points: Vec<&PointNumber> = link.points.iter().collect();
+        points.sort();
+        self.points_in_words(&points)
     }
 }
 
