@@ -159,7 +159,10 @@ impl<'a> Recogniser<'a> {
                 }
                 Reading::Cite(cite) => {
                     at = cite.end.max(at + 1);
-                    let sentence = sentence::sentence(&tokens, cite.start);
+                    // A full stop inside the citation, as in `saksnummer. 7-2023`, ends no sentence.
+                    let last = cite.end.saturating_sub(1).max(cite.start);
+                    let sentence =
+                        sentence::sentence(&tokens, cite.start).start..sentence::sentence(&tokens, last).end;
                     self.cited(&tokens, &names, &cite, &sentence, &mut found);
                 }
             }

@@ -110,7 +110,7 @@ pub struct Explicit {
     pub block: usize,
     /// Its place in the block's text.
     pub range: Range<usize>,
-    /// Where its link begins and ends; none where it stands in a link or holds one.
+    /// Where its link begins and ends; none where it stands in a link or a picture, or holds a link.
     pub spots: Option<(Spot, Spot)>,
 }
 

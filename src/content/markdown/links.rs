@@ -105,7 +105,7 @@ impl Writer<'_, '_> {
         let start = self.words.blocks[block].text.len();
         self.enter("");
         let is_inside_link = self.links.iter().any(|link| matches!(link, OpenLink::Real(_)));
-        let from = (!is_inside_link).then(|| (self.edge(), self.innermost()));
+        let from = (!is_inside_link && !self.in_picture).then(|| (self.edge(), self.innermost()));
         self.links.push(OpenLink::Explicit { pointer, span, block, start, from });
     }
 

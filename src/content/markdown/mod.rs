@@ -139,7 +139,8 @@ enum OpenLink {
     Real(Option<(String, usize, usize)>),
     /// It leads to `#` alone: its text is plain text.
     Plain,
-    /// A citation that is written out; where its words begin, and where its link does unless it stands in another.
+    /// A citation that is written out; where its words begin, and where its link does, unless it
+    /// stands in a link or picture.
     Explicit {
         pointer: Option<CasePointer>,
         span: Span,
