@@ -378,19 +378,29 @@ fn a_paper_is_shown_to_people_and_to_programs() {
 }
 
 #[test]
-fn without_a_file_all_records_of_the_site_are_read() {
+fn records_of_the_site_are_read_as_the_site_reads_them() {
     let site = repository().join("tests/sites/citations/site");
-    let out = cited(&site, &[]);
-    for (record, place) in [
-        (
-            "content/saker/pu/2024/02-2024.md",
-            "15:37  stated    PU 17-2023 #2  «PU-sak 17-2023 punkt 2»  Prøvearenaer",
-        ),
-        ("content/rapporter/andre-ar.md", "9:69  stated    FM 03-2022  «FM-sak 03-2022»  Prøveplan"),
-    ] {
+    // All of them, and one by its name.
+    let record = "content/saker/pu/2024/02-2024.md";
+    for arguments in [&[][..], &[record]] {
+        let out = cited(&site, arguments);
         let from = out.find(record).unwrap_or_else(|| panic!("{record} is not in\n{out}"));
         let of_record = out[from..].split_once("doubtful\n").map_or("", |(rows, _)| rows);
-        assert!(of_record.contains(place), "{place} is not in\n{of_record}");
+        for there in [
+            "(read as the site reads it)",
+            // A field, several points, the case itself, a citation written out, one in doubt.
+            "4:28  stated    PU 05-2022  «PU-sak 05-2022»  Møteplan",
+            "15:70  stated    PU 17-2023 #1, #2  «PU-sak 17-2023 punkt 1 og 2»  Prøvearenaer",
+            "23:10  inferred  PU 02-2024  «sak 2-2024»  the paper itself",
+            "29:23  stated    PU 17-2023 #2  «PU 17-2023 punkt 2»  Prøvearenaer",
+            "25:10  doubtful  ?  «sak 12-14»  two digits may be a year or a number here",
+        ] {
+            assert!(of_record.contains(there), "{there} is not in\n{of_record}");
+        }
+        // What is switched off, code, and the number in the front matter.
+        for not_there in ["9-2023", " 37:", "  2:9 "] {
+            assert!(!of_record.contains(not_there), "{not_there} is in\n{of_record}");
+        }
     }
 }
 

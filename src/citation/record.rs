@@ -8,7 +8,7 @@ use crate::source::{SourceFile, Span};
 use super::normal::Normal;
 use super::sentence::sentence;
 use super::token::Tokens;
-use super::{Bodies, Citation, Documents, Doubt, ProvisionCitation, Recogniser, Relation};
+use super::{Bodies, Certainty, Citation, Documents, Doubt, ProvisionCitation, Recogniser, Relation};
 
 /// Where a mark in the words of a record belongs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +49,8 @@ pub struct CitedCase {
     pub is_in_title: bool,
     /// Whether the author wrote it out as `[[…]]`.
     pub is_explicit: bool,
+    /// How it is known.
+    pub certainty: Certainty,
 }
 
 /// A page of the site that the author links to.
@@ -115,6 +117,7 @@ pub fn scan_record(
                 relation: None,
                 is_in_title: false,
                 is_explicit: true,
+                certainty: Certainty::Stated,
             },
         }));
         if !block.text.bytes().any(|byte| byte.is_ascii_digit()) {
@@ -186,6 +189,7 @@ fn case(citation: &Citation, block: &Block, file: &SourceFile, header: &Header) 
             relation: citation.relation,
             is_in_title: block.place == BlockPlace::Field(Slot::Title),
             is_explicit: false,
+            certainty: citation.certainty,
         },
     }
 }
