@@ -567,7 +567,14 @@ fn colour_carries_no_meaning_of_its_own() {
 fn with_rule(rule: Code, word: &str) -> TempDir {
     let copy = copied(rule.slug());
     let config = fs::read_to_string(copy.path().join("config.toml")).unwrap();
-    put(copy.path(), "config.toml", format!("{config}\n[rules]\n{} = \"{word}\"\n", rule.slug()));
+    let line = format!("[rules]\n{} = \"{word}\"\n", rule.slug());
+    // A site may set other rules already.
+    let config = if config.contains("[rules]\n") {
+        config.replace("[rules]\n", &line)
+    } else {
+        format!("{config}\n{line}")
+    };
+    put(copy.path(), "config.toml", config);
     copy
 }
 

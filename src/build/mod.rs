@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::citation::{self, Bodies, Documents};
+use crate::citation::{self, Bodies, Cited, Documents};
 use crate::config::{self, Config, Session};
 use crate::content::{self, CaseKey, Document, Parsed, SectionNames};
 use crate::diagnostic::{Code, Diagnostic, has_errors, ordered};
@@ -65,6 +65,19 @@ impl Prepared {
         let site = &self.ready.as_ref()?.site;
         let case = site.cases.records().iter().find(|case| case.document.key.value == *key)?;
         Some(case.document.title.clone().unwrap_or_else(|| key.to_string()))
+    }
+
+    /// A record of the site and the cases that it cites, read as for the site; nothing for any other file, and for a record
+    /// that cannot be read.
+    pub fn cited_in(&self, root: &Path, file: &Path) -> Option<(Document, Cited)> {
+        let (root, file) = (root.canonicalize().ok()?, file.canonicalize().ok()?);
+        let inside = file.strip_prefix(root).ok()?;
+        let path: Vec<&str> = inside.iter().map(|part| part.to_str()).collect::<Option<_>>()?;
+        let path = SourcePath::new(&path.join("/"));
+        let source = self.sources.texts.iter().find(|source| source.path == path)?;
+        let Parsed { document, words } = content::parse(source, &SectionNames::built_in()).value?;
+        let cited = citation::scan_record(&document, &words, source, &self.bodies, &Documents::new([], &[]));
+        Some((document, cited))
     }
 
     /// The files of all records, in order.

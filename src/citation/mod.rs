@@ -61,8 +61,6 @@ pub struct Citation {
     pub points: Vec<PointNumber>,
     /// How it is known.
     pub certainty: Certainty,
-    /// Whether the author switched it off with a backslash: `\sak 5`.
-    pub is_escaped: bool,
     /// What the words around it make of the two cases.
     pub relation: Option<Relation>,
 }
@@ -105,6 +103,8 @@ pub struct Found {
     pub citations: Vec<Citation>,
     /// What was too doubtful.
     pub doubtful: Vec<Doubtful>,
+    /// The backslashes with which the author switched a citation off, as in `\sak 5`.
+    pub escapes: Vec<Range<usize>>,
 }
 
 /// Reads the texts of one document in order, remembering what it has cited.
@@ -142,8 +142,14 @@ impl<'a> Recogniser<'a> {
                 at = skip.end;
                 continue;
             }
+            let is_escaped = at > 0 && tokens.is_sign(at - 1, '\\');
             match reader.read(at) {
                 Reading::Nothing => at += 1,
+                // No case is meant, so there is nothing to doubt and nothing to remember.
+                Reading::Refused { end, .. } | Reading::Cite(Cite { end, .. }) if is_escaped => {
+                    found.escapes.push(normal.original(tokens.start(at - 1)..tokens.start(at)));
+                    at = end.max(at + 1);
+                }
                 Reading::Refused { end, in_doubt } => {
                     if in_doubt {
                         let range = normal.original(tokens.start(at)..tokens.end_before(end));
@@ -153,7 +159,10 @@ impl<'a> Recogniser<'a> {
                 }
                 Reading::Cite(cite) => {
                     at = cite.end.max(at + 1);
-                    let sentence = sentence::sentence(&tokens, cite.start);
+                    // A full stop inside the citation, as in `saksnummer. 7-2023`, ends no sentence.
+                    let last = cite.end.saturating_sub(1).max(cite.start);
+                    let sentence =
+                        sentence::sentence(&tokens, cite.start).start..sentence::sentence(&tokens, last).end;
                     self.cited(&tokens, &names, &cite, &sentence, &mut found);
                 }
             }
@@ -186,7 +195,6 @@ impl<'a> Recogniser<'a> {
         if !known.has_cases && !beside {
             return;
         }
-        let is_escaped = cite.start > 0 && tokens.is_sign(cite.start - 1, '\\');
         let relation = relation(tokens, cite);
         let mut made = Vec::new();
         for (index, item) in cite.items.iter().enumerate() {
@@ -216,15 +224,12 @@ impl<'a> Recogniser<'a> {
                     key: CaseKey { body: known.code.clone(), year, number: *number },
                     points: item.points.clone(),
                     certainty,
-                    is_escaped,
                     relation,
                 });
             }
         }
-        if !is_escaped {
-            for citation in &made {
-                self.memory.keep(body, citation.key.number, citation.key.year);
-            }
+        for citation in &made {
+            self.memory.keep(body, citation.key.number, citation.key.year);
         }
         found.citations.extend(made);
     }

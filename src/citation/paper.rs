@@ -33,7 +33,7 @@ pub fn scan_paper(text: &str, bodies: &Bodies, body: Option<&str>, year: Option<
     let mut found = PaperFound { body, year, own: head, ..PaperFound::default() };
     let mut recogniser = Recogniser::new(bodies, found.body.as_deref(), year);
     for block in &blocks {
-        let Found { citations, doubtful } = recogniser.read(&block.text);
+        let Found { citations, doubtful, .. } = recogniser.read(&block.text);
         let moved = |range: Range<usize>| range.start + block.start..range.end + block.start;
         found.citations.extend(citations.into_iter().map(|citation| Citation {
             range: moved(citation.range),

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use crate::content::{Block, BlockPlace, CasePointer, Document, Header, Mark, Slot, Words};
+use crate::content::{Block, BlockPlace, CasePointer, Document, Header, Mark, PointNumber, Slot, Words};
 use crate::source::{SourceFile, Span};
 
 use super::normal::Normal;
 use super::sentence::sentence;
 use super::token::Tokens;
-use super::{Bodies, Citation, Documents, Doubt, ProvisionCitation, Recogniser, Relation};
+use super::{Bodies, Certainty, Citation, Documents, Doubt, ProvisionCitation, Recogniser, Relation};
 
 /// Something cited, with its places.
 #[derive(Clone, Debug)]
@@ -38,6 +38,8 @@ pub struct CitedCase {
     pub is_in_title: bool,
     /// Whether the author wrote it out as `[[…]]`.
     pub is_explicit: bool,
+    /// How it is known.
+    pub certainty: Certainty,
 }
 
 /// A page of the site that the author links to.
@@ -104,7 +106,7 @@ pub fn scan_record(
     for (index, block) in words.blocks.iter().enumerate() {
         let explicit = words.explicit.iter().filter(|explicit| explicit.block == index);
         cited.cases.extend(explicit.map(|explicit| Placed {
-            mark: block.mark(&explicit.range),
+            mark: explicit.spots.map_or(Mark::None, |(from, to)| Mark::Text(from, to)),
             span: explicit.span.clone(),
             words: one_line(&block.text[explicit.range.clone()]),
             sentence: one_line(&block.text),
@@ -114,6 +116,7 @@ pub fn scan_record(
                 relation: None,
                 is_in_title: false,
                 is_explicit: true,
+                certainty: Certainty::Stated,
             },
         }));
         if !block.text.bytes().any(|byte| byte.is_ascii_digit()) {
@@ -121,13 +124,14 @@ pub fn scan_record(
         }
         let text = block.readable(&header.not_citations);
         let found = recogniser.read(&text);
+        cited.escapes.extend(found.escapes.iter().map(|backslash| block.mark(backslash)));
         for citation in &found.citations {
-            if citation.is_escaped {
-                let backslash = citation.range.start.saturating_sub(1)..citation.range.start;
-                cited.escapes.push(block.mark(&backslash));
-            } else {
-                cited.cases.push(case(citation, block, file, header));
-            }
+            let whole = case(citation, block, file, header);
+            // One link cannot lead to several points: it leads to the case, and each point is cited without.
+            let several = Some(&citation.points).filter(|points| points.len() > 1);
+            let points: Vec<_> = several.into_iter().flatten().map(|point| of_point(&whole, point)).collect();
+            cited.cases.push(whole);
+            cited.cases.extend(points);
         }
         let place = |range: &Range<usize>| block.span(range, file, &header.span);
         cited.doubtful.extend(found.doubtful.iter().map(|doubtful| (place(&doubtful.range), doubtful.doubt)));
@@ -185,7 +189,18 @@ fn case(citation: &Citation, block: &Block, file: &SourceFile, header: &Header) 
             relation: citation.relation,
             is_in_title: block.place == BlockPlace::Field(Slot::Title),
             is_explicit: false,
+            certainty: citation.certainty,
         },
+    }
+}
+
+/// One point of a case that is cited with several.
+fn of_point(whole: &Placed<CitedCase>, point: &PointNumber) -> Placed<CitedCase> {
+    let pointer = CasePointer { point: Some(point.clone()), ..whole.cited.pointer.clone() };
+    Placed {
+        mark: Mark::None,
+        cited: CitedCase { pointer, relation: None, ..whole.cited.clone() },
+        ..whole.clone()
     }
 }
 

@@ -1,13 +1,14 @@
 //! `felles citations`: what is recognised in texts, with places, targets and certainty.
 
 use std::fmt::Write as _;
+use std::ops::Range;
 use std::path::Path;
 
 use serde::Serialize;
 
 use crate::build;
-use crate::citation::{Bodies, Certainty, Doubt, PaperFound, scan_paper};
-use crate::content::CaseKey;
+use crate::citation::{Bodies, Certainty, Cited, Doubt, PaperFound, scan_paper};
+use crate::content::{CaseKey, Document};
 
 use super::Outcome;
 use super::args::{Citations, Global};
@@ -18,7 +19,11 @@ pub(super) fn run(global: &Global, verb: &Citations, terminal: &Terminal) -> Res
     let session = verb.run.session(false, None)?;
     if let Some(file) = &verb.tsv {
         let rows = read(file)?;
-        terminal.data(&labelled(&rows, &build::bodies(&root, session)?));
+        let labelled = labelled(&rows, &build::bodies(&root, session)?).map_err(|(line, why)| {
+            Failure::said(format!("line {line} of `{}` {why}", file.display()))
+                .help("a row is id, body, year and sentence with tabs between; a line break in the sentence is written `\\n`, and the year is left empty where there is none")
+        })?;
+        terminal.data(&labelled);
         return Ok(Outcome::Fine);
     }
     let prepared = build::prepare(&root, session)?;
@@ -27,16 +32,26 @@ pub(super) fn run(global: &Global, verb: &Citations, terminal: &Terminal) -> Res
     let files: Vec<std::path::PathBuf> =
         if verb.files.is_empty() { prepared.records(&root) } else { verb.files.clone() };
     for file in &files {
-        let text = read(file)?;
-        let found = scan_paper(&text, &prepared.bodies, verb.body.as_deref(), verb.year);
-        let rows = rows(file, &text, &found, &title);
+        let is_told = verb.body.is_some() || verb.year.is_some();
+        let record = if is_told { None } else { prepared.cited_in(&root, file) };
+        let path = record.as_ref().and_then(|(document, _)| Some(&document.header()?.path));
+        let (whose, rows) = match (&record, path.and_then(|path| prepared.text(path))) {
+            (Some((document, cited)), Some(text)) => {
+                ("read as the site reads it".to_owned(), rows_of_record(file, text, document, cited, &title))
+            }
+            _ => {
+                let text = read(file)?;
+                let found = scan_paper(&text, &prepared.bodies, verb.body.as_deref(), verb.year);
+                (whose(&found), rows(file, &text, &found, &title))
+            }
+        };
         if verb.json {
             for row in rows {
                 // A row is plain text and numbers: writing it as JSON cannot fail.
                 let _ = writeln!(out, "{}", serde_json::to_string(&row).unwrap_or_default());
             }
         } else {
-            human(&mut out, file, &found, &rows);
+            human(&mut out, file, &whose, &rows);
         }
     }
     terminal.data(&out);
@@ -70,63 +85,122 @@ struct Row {
     sentence: String,
 }
 
+/// A row at a range of a text, as yet without a case.
+fn row(file: &Path, text: &str, range: Range<usize>) -> Row {
+    let ((line, column), (end_line, end_column)) = (place(text, range.start), place(text, range.end));
+    Row {
+        file: file.display().to_string(),
+        line,
+        column,
+        end_line,
+        end_column,
+        text: one_line(&text[range]),
+        case: None,
+        points: Vec::new(),
+        title: None,
+        address: None,
+        certainty: "doubtful",
+        reason: None,
+        is_self: false,
+        sentence: String::new(),
+    }
+}
+
+/// The row with its case.
+fn with_case(row: Row, key: &CaseKey, certainty: Certainty, title: Option<String>) -> Row {
+    Row {
+        case: Some(format!("{}:{}", key.body, key.number_and_year())),
+        address: title.as_ref().map(|_| format!("/saker/{}/", key.slug())),
+        title,
+        certainty: match certainty {
+            Certainty::Stated => "stated",
+            Certainty::Inferred => "inferred",
+        },
+        ..row
+    }
+}
+
+fn reason(doubt: Doubt) -> &'static str {
+    match doubt {
+        Doubt::NoBody => "nothing says whose case this is",
+        Doubt::NoYear => "nothing says of which year this case is",
+        Doubt::SharedName => "several bodies have this name",
+        Doubt::TwoDigits => "two digits may be a year or a number here",
+    }
+}
+
 fn rows(file: &Path, text: &str, found: &PaperFound, title: &dyn Fn(&CaseKey) -> Option<String>) -> Vec<Row> {
-    let row = |range: &std::ops::Range<usize>| {
-        let ((line, column), (end_line, end_column)) = (place(text, range.start), place(text, range.end));
+    let citations = found.citations.iter().map(|citation| {
+        let row = row(file, text, citation.range.clone());
         Row {
-            file: file.display().to_string(),
-            line,
-            column,
-            end_line,
-            end_column,
-            text: one_line(&text[range.clone()]),
-            case: None,
-            points: Vec::new(),
-            title: None,
-            address: None,
-            certainty: "doubtful",
-            reason: None,
-            is_self: false,
-            sentence: String::new(),
-        }
-    };
-    let citations = found.citations.iter().filter(|citation| !citation.is_escaped).map(|citation| {
-        let known = title(&citation.key);
-        Row {
-            case: Some(format!("{}:{}", citation.key.body, citation.key.number_and_year())),
             points: citation.points.iter().map(ToString::to_string).collect(),
-            address: known.as_ref().map(|_| format!("/saker/{}/", citation.key.slug())),
-            title: known,
-            certainty: match citation.certainty {
-                Certainty::Stated => "stated",
-                Certainty::Inferred => "inferred",
-            },
             is_self: found.own.as_ref() == Some(&citation.key),
             sentence: one_line(&text[citation.sentence.clone()]),
-            ..row(&citation.range)
+            ..with_case(row, &citation.key, citation.certainty, title(&citation.key))
         }
     });
     let doubtful = found.doubtful.iter().map(|doubtful| Row {
-        reason: Some(match doubtful.doubt {
-            Doubt::NoBody => "nothing says whose case this is",
-            Doubt::NoYear => "nothing says of which year this case is",
-            Doubt::SharedName => "several bodies have this name",
-            Doubt::TwoDigits => "two digits may be a year or a number here",
-        }),
-        ..row(&doubtful.range)
+        reason: Some(reason(doubtful.doubt)),
+        ..row(file, text, doubtful.range.clone())
     });
     let mut rows: Vec<Row> = citations.chain(doubtful).collect();
     rows.sort_by_key(|row| (row.line, row.column));
     rows
 }
 
-fn human(out: &mut String, file: &Path, found: &PaperFound, rows: &[Row]) {
-    let whose = match (&found.body, found.year) {
+/// The rows of a record of the site.
+fn rows_of_record(
+    file: &Path,
+    text: &str,
+    document: &Document,
+    cited: &Cited,
+    title: &dyn Fn(&CaseKey) -> Option<String>,
+) -> Vec<Row> {
+    let own = match document {
+        Document::Case(case) => Some(&case.key.value),
+        _ => None,
+    };
+    let mut rows: Vec<Row> = Vec::new();
+    for placed in &cited.cases {
+        let key = &placed.cited.pointer.case;
+        let range = placed.span.range();
+        let made = Row {
+            text: placed.words.clone(),
+            is_self: own == Some(key),
+            sentence: placed.sentence.clone(),
+            ..with_case(row(file, text, range), key, placed.cited.certainty, title(key))
+        };
+        let place = |row: &Row| (row.line, row.column, row.case.clone());
+        // Of several points each is cited on its own, at one place.
+        match rows.last_mut().filter(|last| place(last) == place(&made)) {
+            Some(last) => last.points.extend(placed.cited.pointer.point.iter().map(ToString::to_string)),
+            None => {
+                let points = placed.cited.pointer.point.iter().map(ToString::to_string).collect();
+                rows.push(Row { points, ..made });
+            }
+        }
+    }
+    rows.extend(
+        cited
+            .doubtful
+            .iter()
+            .map(|(span, doubt)| Row { reason: Some(reason(*doubt)), ..row(file, text, span.range()) }),
+    );
+    rows.sort_by_key(|row| (row.line, row.column));
+    rows
+}
+
+/// Whose a paper is taken to be.
+fn whose(found: &PaperFound) -> String {
+    match (&found.body, found.year) {
         (Some(body), Some(year)) => format!("read as a paper of {body} in {year}"),
         (None, Some(year)) => format!("read as a paper of no body, from {year}"),
         (Some(body), None) => format!("read as a paper of {body}, of no year"),
         (None, None) => "read as a paper of no body and no year".to_owned(),
-    };
+    }
+}
+
+fn human(out: &mut String, file: &Path, whose: &str, rows: &[Row]) {
     // Writing to a `String` cannot fail.
     let _ = writeln!(out, "{} ({whose})", file.display());
     for row in rows {
@@ -172,29 +246,36 @@ fn read(file: &Path) -> Result<String, Failure> {
 }
 
 /// Rows of id, body, year and sentence → id, keys in reading order, points. A body that the site does not have has no
-/// numbers of its own.
-fn labelled(rows: &str, bodies: &Bodies) -> String {
+/// numbers of its own. Refuses a row without a sentence or with a year that is none: its line, and what is wrong.
+fn labelled(rows: &str, bodies: &Bodies) -> Result<String, (usize, String)> {
     let mut out = String::new();
     for (at, row) in rows.lines().enumerate() {
         let columns: Vec<&str> = row.split('\t').collect();
-        let column = |index: usize| columns.get(index).copied().unwrap_or("");
-        if (at == 0 && column(0) == "id") || row.trim().is_empty() {
+        if (at == 0 && columns.first() == Some(&"id")) || row.trim().is_empty() {
             continue;
         }
-        let sentence = column(3).replace("\\n", "\n");
-        let year = column(2).trim().parse().ok();
-        let found = scan_paper(&sentence, bodies, Some(column(1).trim()), year);
-        let shown = found.citations.iter().filter(|citation| !citation.is_escaped);
+        let [id, body, year, sentence, ..] = columns.as_slice() else {
+            let plural = if columns.len() == 1 { "" } else { "s" };
+            return Err((at + 1, format!("has {} column{plural}, not four", columns.len())));
+        };
+        let year = match year.trim() {
+            "" => None,
+            year => Some(year.parse().map_err(|_| (at + 1, format!("has the year `{year}`")))?),
+        };
+        let sentence = sentence.replace("\\n", "\n");
+        let found = scan_paper(&sentence, bodies, Some(body.trim()), year);
         let key = |key: &CaseKey| format!("{}:{}", key.body, key.number_and_year());
-        let keys: Vec<String> = shown.clone().map(|citation| key(&citation.key)).collect();
-        let points: Vec<String> = shown
+        let keys: Vec<String> = found.citations.iter().map(|citation| key(&citation.key)).collect();
+        let points: Vec<String> = found
+            .citations
+            .iter()
             .flat_map(|citation| {
                 citation.points.iter().map(move |point| format!("{}#{point}", key(&citation.key)))
             })
             .collect();
         let list = |items: Vec<String>| if items.is_empty() { "-".to_owned() } else { items.join(";") };
         // Writing to a `String` cannot fail.
-        let _ = writeln!(out, "{}\t{}\t{}", column(0), list(keys), list(points));
+        let _ = writeln!(out, "{id}\t{}\t{}", list(keys), list(points));
     }
-    out
+    Ok(out)
 }

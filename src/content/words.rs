@@ -136,6 +136,8 @@ pub struct Explicit {
     pub block: usize,
     /// Its place in the block's text.
     pub range: Range<usize>,
+    /// Where its link begins and ends; none where it stands in a link or a picture, or holds a link.
+    pub spots: Option<(Spot, Spot)>,
 }
 
 /// A link that the author made to a page of the site.

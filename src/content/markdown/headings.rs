@@ -14,6 +14,7 @@ impl Writer<'_, '_> {
         let Some((level, at)) = self.heading.take() else { return };
         let inner = self.stack.pop().unwrap_or_default();
         let text = self.plain.take().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+        let start = at.start + self.offset;
         let span = self.span(at);
         if level == 1 {
             self.diagnostics.push(
@@ -35,6 +36,12 @@ impl Writer<'_, '_> {
             }
             _ => self.heading_id(&text),
         };
+        // Who refers from the heading's own words is led to it, not to the heading above.
+        if let Some(block) = self.words.blocks.last_mut()
+            && block.pieces.first().is_some_and(|piece| piece.source >= start)
+        {
+            block.under = Some(id.clone());
+        }
         let heading = Heading { level: level.max(2), id, text };
         if level <= 2 && self.depth == 0 {
             let kind = (self.rules.section)(&heading.text);

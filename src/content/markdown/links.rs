@@ -14,6 +14,7 @@ use crate::source::Span;
 
 impl Writer<'_, '_> {
     pub(super) fn note_reference(&mut self, label: &CowStr) {
+        self.break_links();
         let at = self.note_order.iter().position(|(known, _)| **known == **label).unwrap_or_else(|| {
             self.note_order.push((label.to_string(), 0));
             self.note_order.len() - 1
@@ -51,6 +52,7 @@ impl Writer<'_, '_> {
             }
             _ => None,
         };
+        self.break_links();
         self.links.push(OpenLink::Real(page));
         if link_type == LinkType::Email {
             self.push("<a href=\"mailto:");
@@ -103,7 +105,9 @@ impl Writer<'_, '_> {
         let block = self.open_block();
         let start = self.words.blocks[block].text.len();
         self.enter("");
-        self.links.push(OpenLink::Explicit { pointer, span, block, start });
+        let is_inside_link = self.links.iter().any(|link| matches!(link, OpenLink::Real(_)));
+        let from = (!is_inside_link && !self.in_picture).then(|| (self.edge(), self.innermost()));
+        self.links.push(OpenLink::Explicit { pointer, span, block, start, from });
     }
 
     pub(super) fn link_end(&mut self) {
@@ -117,11 +121,14 @@ impl Writer<'_, '_> {
                 }
             }
             Some(OpenLink::Plain) => {}
-            Some(OpenLink::Explicit { pointer, span, block, start }) => {
+            Some(OpenLink::Explicit { pointer, span, block, start, from }) => {
+                let innermost = self.innermost();
+                let from = from.filter(|(_, inside)| *inside == innermost);
+                let spots = from.map(|(from, _)| (from, self.edge()));
                 self.leave("");
                 let end = self.words.blocks[block].text.len();
                 if let Some(pointer) = pointer {
-                    self.words.explicit.push(Explicit { pointer, span, block, range: start..end });
+                    self.words.explicit.push(Explicit { pointer, span, block, range: start..end, spots });
                 }
             }
         }

@@ -14,7 +14,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{SourceFile, Span};
 
 use crate::content::code::highlighted;
-use crate::content::prose::{Footnote, Hole, HoleKind, Point, Prose, Section, Text};
+use crate::content::prose::{Footnote, Hole, HoleKind, Point, Prose, Section, Spot, Text};
 use crate::content::reference::{CasePointer, PointNumber};
 use crate::content::section::SectionKind;
 use crate::content::words::{LinkWords, Words};
@@ -139,8 +139,15 @@ enum OpenLink {
     Real(Option<LinkWords>),
     /// It leads to `#` alone: its text is plain text.
     Plain,
-    /// A citation that is written out; where its words begin.
-    Explicit { pointer: Option<CasePointer>, span: Span, block: usize, start: usize },
+    /// A citation that is written out; where its words begin, and where its link does, unless it
+    /// stands in a link or picture.
+    Explicit {
+        pointer: Option<CasePointer>,
+        span: Span,
+        block: usize,
+        start: usize,
+        from: Option<(Spot, u32)>,
+    },
 }
 
 impl Writer<'_, '_> {

@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::{OpenLink, Writer};
 use crate::content::escape::escape;
-use crate::content::prose::{Hole, HoleKind};
+use crate::content::prose::{Hole, HoleKind, Spot};
 use crate::content::section::SectionKind;
 use crate::content::words::{Block, BlockPlace, Piece};
 
@@ -37,7 +37,7 @@ impl Writer<'_, '_> {
             number: self.pieces,
             source: source + self.offset,
             is_verbatim,
-            inside: self.inside.last().copied().unwrap_or(0),
+            inside: self.innermost(),
         };
         self.words.blocks[index].pieces.push(piece);
         let hole = u32::try_from(self.top().html.len()).unwrap_or(u32::MAX);
@@ -130,5 +130,27 @@ impl Writer<'_, '_> {
             self.inside.pop();
         }
         self.push(html);
+    }
+
+    /// The innermost emphasis or link that is open.
+    pub(super) fn innermost(&self) -> u32 {
+        self.inside.last().copied().unwrap_or(0)
+    }
+
+    /// No link is made around what stands here: it is a link itself, and none may stand in another.
+    pub(super) fn break_links(&mut self) {
+        self.containers += 1;
+        if let Some(inside) = self.inside.last_mut() {
+            *inside = self.containers;
+        }
+    }
+
+    /// A place between words, outside of every emphasis that begins or ends there.
+    pub(super) fn edge(&mut self) -> Spot {
+        let piece = self.pieces;
+        self.pieces += 1;
+        let at = u32::try_from(self.top().html.len()).unwrap_or(u32::MAX);
+        self.top().holes.push(Hole { at, what: HoleKind::Words(piece) });
+        Spot { piece, at: 0 }
     }
 }
