@@ -552,6 +552,11 @@ static OWN: LazyLock<Output> = LazyLock::new(|| Output::built(&own_site(), TODAY
 static ANOTHER: LazyLock<Output> =
     LazyLock::new(|| Output::built(&another_site(), "2024-06-01", "https://helse.example.org", "/felles/"));
 
+static CHANGED: LazyLock<Output> = LazyLock::new(|| {
+    let site = own_site().join("tests/sites/changed-points/site");
+    Output::built(&site, "2024-06-01", "https://prove.example.org", "/helse/")
+});
+
 fn own_site() -> PathBuf {
     env!("CARGO_MANIFEST_DIR").into()
 }
@@ -616,6 +621,12 @@ fn another_partnerships_site_keeps_every_rule() {
 }
 
 #[test]
+fn a_site_whose_decisions_differ_from_what_was_recommended_keeps_every_rule() {
+    let complaints = complaints(&CHANGED);
+    assert!(complaints.is_empty(), "{complaints}");
+}
+
+#[test]
 fn a_site_with_nothing_but_its_settings_keeps_every_rule() {
     let site = TempDir::new().unwrap();
     put(site.path(), "config.toml", SETTINGS);
@@ -670,6 +681,12 @@ fn a_site_with_long_lists_keeps_every_rule() {
         "/tema/ovelser/saker/",
         "/moter/",
         "/vedtak/",
+        "/vedtak/side-5/",
+        "/vedtak/2021/",
+        "/organ/pu/vedtak/",
+        "/organ/pu/vedtak/side-5/",
+        "/regioner/indre/vedtak/",
+        "/tema/ovelser/vedtak/",
     ] {
         assert!(output.has(register), "{register} is not there");
     }
@@ -1070,13 +1087,191 @@ fn a_point_holds_what_was_recommended_and_what_was_decided() {
     let first = page.by_id("punkt-1").words();
     assert_eq!(first.matches("Partane øver saman i Prøvevik.").count(), 2, "{first}");
     let part = page.by_id("punkt-2a").words();
-    assert!(part.contains("finn ein dag") && part.contains("finn to dagar"), "{part}");
+    assert!(part.contains("finn teke ut: ein dag") && part.contains("finn nytt: to dagar"), "{part}");
     let last = page.by_id("punkt-3").words();
     assert!(last.contains("Saka kjem tilbake."), "{last}");
     assert!(
         page.by_id("punkt-1").words().contains("Øvinga er halden."),
         "what became of it stands beside it"
     );
+}
+
+/// The words of every element of a name inside another.
+fn inside(element: &Element, name: &str) -> Vec<String> {
+    let elements = element.descendants().into_iter().filter(|inner| inner.name == name);
+    elements.map(Element::words).collect()
+}
+
+#[test]
+fn each_point_says_how_the_decision_relates_to_the_recommendation() {
+    let page = CHANGED.page("/saker/pu-01-2024/");
+    for (id, relation, words) in [
+        ("punkt-1", "same", "Uendret"),
+        ("punkt-2", "changed", "Endret"),
+        ("del-innstilling-3", "dropped", "Tatt ut Innstillingens punkt 3"),
+        ("punkt-3", "same", "Uendret Innstillingens punkt 4"),
+        ("punkt-3a", "changed", "Endret Innstillingens punkt 4a"),
+        ("punkt-3b", "same", "Uendret Innstillingens punkt 4b"),
+        ("punkt-4", "new", "Nytt punkt"),
+        ("punkt-5", "punctuation", "Uendret, bortsett fra tegnsetting"),
+    ] {
+        let point = page.by_id(id);
+        let tags = point.descendants().into_iter().filter_map(|element| element.attribute("data-relation"));
+        assert_eq!(tags.collect::<Vec<_>>(), [relation], "#{id}");
+        assert!(point.words().contains(words), "#{id}: {}", point.words());
+    }
+    let words = page.by_id("del-vedtak").words();
+    assert!(words.contains("2 av 7 punkter ble endret, 1 ble tatt ut, og 1 er nytt."), "{words}");
+}
+
+#[test]
+fn words_that_went_out_and_came_in_are_marked_and_said() {
+    let page = CHANGED.page("/saker/pu-01-2024/");
+    let second = page.by_id("punkt-2");
+    assert_eq!(inside(second, "del"), ["tatt ut: en, slutt", "tatt ut: 1. mars, slutt"]);
+    let came_in =
+        ["nytt: et utkast til, slutt", "nytt: 15. april, slutt", "nytt: og", "brukerutvalget, slutt"];
+    assert_eq!(inside(second, "ins"), came_in);
+    for id in ["punkt-1", "del-innstilling-3", "punkt-3", "punkt-4", "punkt-5"] {
+        let point = page.by_id(id);
+        assert!(inside(point, "del").is_empty() && inside(point, "ins").is_empty(), "#{id} is marked");
+    }
+}
+
+#[test]
+fn a_case_whose_decision_is_the_recommendation_says_so_and_marks_nothing() {
+    for (case, relations) in [("/saker/pu-02-2024/", 0), ("/saker/pu-03-2024/", 1), ("/saker/pu-05-2024/", 0)]
+    {
+        let page = CHANGED.page(case);
+        assert!(page.named("del").next().is_none() && page.named("ins").next().is_none(), "{case}");
+        let told = page.elements().into_iter().filter_map(|element| element.attribute("data-relation"));
+        assert_eq!(told.count(), relations, "{case}");
+        let words = page.root.words();
+        let is_same = words.contains("Vedtaket er likt innstillingen.");
+        assert_eq!(is_same, case != "/saker/pu-05-2024/", "{case}");
+    }
+}
+
+#[test]
+fn a_decided_point_has_an_id_an_address_and_a_citation_to_copy() {
+    let page = CHANGED.page("/saker/pu-01-2024/");
+    let words = page.by_id("punkt-3a").words();
+    let address = "https://prove.example.org/helse/saker/pu-01-2024/#punkt-3a";
+    let citation = format!(
+        "Prøveutvalget, sak PU 01-2024, punkt 3a i vedtaket (møte 12. mars 2024): Hvordan øver vi? {address}"
+    );
+    for said in ["PU-01-2024-3a", address, "Siter dette vedtaket", &citation] {
+        assert!(words.contains(said), "«{said}» is not in: {words}");
+    }
+    let dropped = page.by_id("del-innstilling-3").words();
+    assert!(!dropped.contains("PU-01-2024") && !dropped.contains("Siter"), "{dropped}");
+    // What is only recommended can be pointed to, and is no decision to cite.
+    let open = OWN.page("/saker/ssu-24-2023/").by_id("punkt-1").words();
+    assert!(open.contains("SSU-24-2023-1") && !open.contains("Siter"), "{open}");
+}
+
+/// The links from the head of a register to its narrower ones, each with the number of rows that it promises.
+fn narrower(page: &Page) -> Vec<(String, usize)> {
+    let links = page.named("nav").filter(|nav| nav.attribute("class") != Some("menu"));
+    let links = links.flat_map(Element::descendants).filter(|element| element.name == "a");
+    links
+        .filter_map(|link| {
+            let count = link.words().rsplit_once('(')?.1.strip_suffix(')')?.parse().ok()?;
+            Some((link.attribute("href")?.to_owned(), count))
+        })
+        .collect()
+}
+
+/// How many rows a page of a register has.
+fn rows(page: &Page) -> usize {
+    page.elements().into_iter().filter(|element| element.attribute("class") == Some("record")).count()
+}
+
+#[test]
+fn the_register_of_decisions_leads_to_narrower_ones_with_as_many_rows_as_it_says() {
+    let expected = [
+        ("/helse/vedtak/2024/", 11),
+        ("/helse/organ/pu/vedtak/", 11),
+        ("/helse/vedtak/pagar/", 1),
+        ("/helse/vedtak/gjort/", 1),
+        ("/helse/vedtak/trenger-ingen-oppfolging/", 1),
+    ];
+    let found = narrower(CHANGED.page("/vedtak/"));
+    assert_eq!(found, expected.map(|(address, count)| (address.to_owned(), count)));
+    for (output, least) in [(&*CHANGED, 5), (&*OWN, 10), (&*ANOTHER, 6)] {
+        let found = narrower(output.page("/vedtak/"));
+        assert!(found.len() >= least, "{found:?}");
+        for (address, count) in found {
+            let inside = format!("/{}", address.strip_prefix(output.base).unwrap());
+            let more = (2..).map(|number| format!("{inside}side-{number}/"));
+            let pages = std::iter::once(inside.clone()).chain(more).take_while(|page| output.has(page));
+            let found: usize = pages.map(|page| rows(output.page(&page))).sum();
+            assert_eq!(found, count, "{address}");
+        }
+    }
+}
+
+#[test]
+fn there_is_no_register_without_rows() {
+    for status in ["ikke-startet", "ikke-lenger-aktuelt", "ukjent-status"] {
+        assert!(!CHANGED.has(&format!("/vedtak/{status}/")), "{status}");
+    }
+    assert!(!OWN.has("/organ/sek/vedtak/") && !ANOTHER.has("/organ/gu/vedtak/"));
+}
+
+#[test]
+fn a_body_a_region_and_a_topic_lead_to_their_decisions() {
+    for (output, owners) in
+        [(&*OWN, ["/organ/", "/organ/", "/tema/"]), (&*ANOTHER, ["/organ/", "/regioner/", "/tema/"])]
+    {
+        for owner in owners {
+            let registers = output.pages.iter().filter_map(|page| {
+                let address = format!("/{}", page.file.strip_suffix("vedtak/index.html")?);
+                address.starts_with(owner).then_some(address)
+            });
+            let registers: Vec<String> = registers.collect();
+            assert!(!registers.is_empty(), "{owner}");
+            for address in registers {
+                let target = format!("{}{}vedtak/", output.base, &address[1..]);
+                let page = output.page(&address);
+                let is_linked = page.named("a").any(|link| link.attribute("href") == Some(&*target));
+                assert!(is_linked, "{address} does not lead to {target}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_row_of_the_register_says_all_that_is_known_of_the_point() {
+    let page = CHANGED.page("/vedtak/pagar/");
+    let words = page.root.first("main").unwrap().words();
+    for said in [
+        "PU-01-2024-3",
+        "Kommunene melder inn kontaktpersoner",
+        "Prøveutvalget",
+        "12. mars 2024",
+        "Vedtatt med endringer",
+        "Pågår",
+        "Prøvevik kommune",
+        "1. september 2024",
+        "PU 02-2024",
+    ] {
+        assert!(words.contains(said), "«{said}» is not in: {words}");
+    }
+    let part = CHANGED.page("/vedtak/").elements().into_iter().find(|element| {
+        element.attribute("class") == Some("record") && element.words().contains("PU-01-2024-3a")
+    });
+    let words = part.unwrap().words();
+    assert!(words.contains("Kommunene melder inn kontaktpersoner") && words.contains("to fra legevakten"));
+}
+
+#[test]
+fn a_decided_text_can_be_read_elsewhere_with_its_links() {
+    let page = CHANGED.page("/vedtak/");
+    let links: Vec<&str> = page.named("a").filter_map(|link| link.attribute("href")).collect();
+    for link in ["/helse/saker/pu-02-2024/#fotnote-1", "/helse/saker/pu-02-2024/#bakgrunn"] {
+        assert!(links.contains(&link), "no link {link} in {links:?}");
+    }
 }
 
 #[test]
@@ -1147,7 +1342,9 @@ fn the_interface_of_another_partnership_is_in_its_own_language() {
         .iter()
         .filter(|page| !["om/index.html", "saker/pu-05-2023/index.html"].contains(&&*page.file));
     for page in in_nynorsk {
-        let said = page.root.words().to_lowercase();
+        // Addresses are the same in every language, and every page says its own.
+        let address = format!("{}{}", ANOTHER.origin, ANOTHER.path_of(page));
+        let said = page.root.words().replace(&address, "").to_lowercase();
         let words: Vec<&str> = said.split(|letter: char| !letter.is_alphabetic()).collect();
         for bokmaal in ["ikke", "fra", "hvor", "hva", "noen", "flere", "ble", "møter", "vedtatt"] {
             assert!(!words.contains(&bokmaal), "{} says «{bokmaal}»", page.file);

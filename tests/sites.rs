@@ -147,9 +147,9 @@ fn words(tree: &Tree) -> String {
 }
 
 /// Elements that do not begin a line of their own.
-const INLINE: [&str; 18] = [
-    "a", "abbr", "b", "bdi", "br", "cite", "code", "data", "del", "em", "i", "small", "span", "strong",
-    "sub", "sup", "time", "wbr",
+const INLINE: [&str; 19] = [
+    "a", "abbr", "b", "bdi", "br", "cite", "code", "data", "del", "em", "i", "ins", "small", "span",
+    "strong", "sub", "sup", "time", "wbr",
 ];
 
 fn blocks(element: &Element, lines: &mut Vec<String>) {

@@ -13,7 +13,7 @@ use crate::citation::{self, Bodies, Cited, Documents};
 use crate::config::{self, Config, Session};
 use crate::content::{self, CaseKey, Document, Parsed, SectionNames};
 use crate::diagnostic::{Code, Diagnostic, has_errors, ordered};
-use crate::mention::{Place, Vocabulary};
+use crate::mention::{Place, Terms, Vocabulary};
 use crate::output::{Changes, CommitError, Content, Failure, Folder, OutputPath};
 use crate::pages::{self, Drawer, Page, PageSet};
 use crate::render::Renderer;
@@ -114,7 +114,7 @@ pub fn prepare(root: &Path, session: Session) -> Result<Prepared, BuildError> {
     let Some(config) = config::read(&sources, session).settle(&mut found) else {
         // Without a configuration nothing can be joined, but every file's own mistakes can be told.
         parse(&sources, &SectionNames::built_in(), &mut found);
-        let bodies = Bodies::new([], []);
+        let bodies = Bodies::new([], [], "");
         return Ok(Prepared { diagnostics: ordered(found), ready: None, bodies, sources, theme: None });
     };
     let theme = Theme::load(root, config.language)?;
@@ -165,7 +165,7 @@ fn cited_bodies(documents: &[Read], config: Option<&Config>) -> Bodies {
         _ => None,
     });
     let configured = config.into_iter().flat_map(|config| config.external_bodies.iter().map(String::as_str));
-    Bodies::new(bodies, councils.chain(configured))
+    Bodies::new(bodies, councils.chain(configured), config.map_or("", |config| &config.title))
 }
 
 fn not_utf8(file: &SourceFile) -> Diagnostic {
@@ -219,13 +219,25 @@ fn scan(documents: Vec<Read>, bodies: &Bodies, config: &Config) -> Vec<Scanned> 
     }
     let vocabulary =
         Vocabulary::new(config, regions.iter().map(AsRef::as_ref), municipalities.iter().map(AsRef::as_ref));
+    let glossary = documents.iter().filter_map(|(parsed, _)| match &parsed.document {
+        Document::Glossary(terms) => Some(Arc::clone(terms)),
+        _ => None,
+    });
+    let glossary: Vec<_> = glossary.collect();
+    let abbreviations = config.known_abbreviations.iter().map(String::as_str);
+    let terms =
+        Terms::new(glossary.iter().flat_map(|terms| terms.iter()), bodies.codes().chain(abbreviations));
     let provisions = Documents::new(governing.iter().map(AsRef::as_ref), &config.laws);
     documents
         .into_par_iter()
-        .map(|(Parsed { document, words }, file)| Scanned {
-            places: places(&document, file, &vocabulary),
-            cited: citation::scan_record(&document, &words, file, bodies, &provisions),
-            document,
+        .map(|(Parsed { document, words }, file)| {
+            let cited = citation::scan_record(&document, &words, file, bodies, &provisions);
+            let taken = cited.marks();
+            let terms = document
+                .header()
+                .map(|header| terms.scan(&words, file, &header.span, &taken))
+                .unwrap_or_default();
+            Scanned { places: places(&document, file, &vocabulary), cited, terms, document }
         })
         .collect()
 }

@@ -59,6 +59,8 @@ pub struct Bodies {
     pub(super) bodies: Vec<CitedBody>,
     finder: Option<AhoCorasick>,
     names: Vec<Pattern>,
+    /// The words of the partnership's own name, in lower case.
+    pub(super) own_name: Vec<String>,
 }
 
 #[derive(Debug)]
@@ -79,10 +81,12 @@ const COMMON: [(&str, &[&str]); 4] = [
 
 impl Bodies {
     /// The names of the given bodies: code, name in every language, aliases, and each of them in the indefinite form
-    /// that compounds use. `externals` are names of others, such as regional councils.
+    /// that compounds use. `externals` are names of others, such as regional councils; `title` is the name of the
+    /// partnership itself, whose cases are not another partnership's.
     pub fn new<'a>(
         documents: impl IntoIterator<Item = &'a BodyDocument>,
         externals: impl IntoIterator<Item = &'a str>,
+        title: &str,
     ) -> Self {
         let mut bodies = Vec::new();
         let mut names: Vec<Pattern> = Vec::new();
@@ -123,7 +127,13 @@ impl Bodies {
         }
         let patterns = names.iter().map(|pattern| pattern.written.to_lowercase());
         let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(patterns).ok();
-        Self { bodies, finder, names }
+        let own_name = title.split(|letter: char| !letter.is_alphanumeric()).map(str::to_lowercase).collect();
+        Self { bodies, finder, names, own_name }
+    }
+
+    /// The codes of all bodies.
+    pub fn codes(&self) -> impl Iterator<Item = &str> {
+        self.bodies.iter().map(|body| body.code.as_str())
     }
 
     /// The index of the body with this code.
@@ -138,7 +148,11 @@ impl Bodies {
         for hit in finder.find_iter(&normal.lower) {
             let pattern = &self.names[hit.pattern().as_usize()];
             let (start, end) = (hit.start(), hit.end());
-            if pattern.exact && normal.text[start..end] != pattern.written {
+            // `ssu-sak` can only be the body, `ssu` alone may be anything.
+            if pattern.exact
+                && normal.text[start..end] != pattern.written
+                && !["-sak", " sak"].iter().any(|word| normal.lower[end..].starts_with(word))
+            {
                 continue;
             }
             let before = normal.text[..start].chars().next_back();
@@ -226,8 +240,12 @@ fn ending(after: &str, compounds: bool) -> Option<(usize, bool)> {
                 return Some((after.len() - rest.len() + 1, true));
             }
         }
-        for ending in [" si ", " sin ", " sine ", " sitt "] {
-            if after.starts_with(ending) {
+        // `SSU si sak`; in `ga SSU sin tilslutning` the body is no owner of a case.
+        for ending in [" si ", " sin ", " sine "] {
+            let owned = after
+                .strip_prefix(ending)
+                .map_or("", |rest| rest.split(|letter: char| !letter.is_alphabetic()).next().unwrap_or(""));
+            if super::grammar::CASE_WORDS.contains(&owned) {
                 return Some((ending.len() - 1, true));
             }
         }

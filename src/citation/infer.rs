@@ -67,10 +67,26 @@ pub(super) struct Inference<'a> {
 /// Prepositions after which a body is what is talked of, not who acted.
 const TOPICAL: [&str; 12] =
     ["fra", "frå", "til", "med", "om", "mellom", "for", "mot", "enn", "blant", "uten", "utenfor"];
+/// Papers of a meeting: what they are `fra` or `til` is whose they are.
+const PAPERS: [&str; 7] =
+    ["protokoll", "referat", "møtebok", "saksliste", "sakliste", "møtepapir", "sakspapir"];
 const PASSIVE: [&str; 7] = ["ble", "blei", "vart", "blir", "vert", "er", "var"];
 /// After `ble` these make the body the one that acted or sat there.
-const AGREED: [&str; 10] =
-    ["enig", "enige", "einig", "einige", "samd", "samde", "orientert", "informert", "samstemt", "samstemte"];
+const AGREED: [&str; 13] = [
+    "samlet",
+    "samla",
+    "einige",
+    "enig",
+    "enige",
+    "einig",
+    "einige",
+    "samd",
+    "samde",
+    "orientert",
+    "informert",
+    "samstemt",
+    "samstemte",
+];
 /// Beginnings of verbs with which a body hands a case on: what follows `til` is then not whose case it is.
 const HANDING: [&str; 9] =
     ["oversend", "send", "løft", "fremme", "fremja", "anbefal", "videresend", "vidaresend", "innstilte"];
@@ -154,7 +170,9 @@ impl Inference<'_> {
         let tokens = self.tokens;
         let preposition = tokens.past_blanks(cite.end);
         let word = tokens.lower(preposition);
-        if preposition == cite.end || !matches!(word, "i" | "hos" | "til" | "fra" | "frå" | "for") {
+        if preposition == cite.end
+            || !matches!(word, "i" | "hos" | "på" | "under" | "til" | "fra" | "frå" | "for")
+        {
             return None;
         }
         let mut next = tokens.past_blanks(preposition + 1);
@@ -272,10 +290,15 @@ impl Inference<'_> {
                 word = earlier;
             }
             if TOPICAL.contains(&tokens.lower(word)) {
-                return false;
+                let paper = tokens.before(word).map_or("", |paper| tokens.lower(paper));
+                return PAPERS.iter().any(|start| paper.starts_with(start));
             }
-            if matches!(tokens.lower(word), "i" | "av" | "hos") {
+            if matches!(tokens.lower(word), "i" | "på" | "under" | "ved" | "hos") {
                 return true;
+            }
+            // `vedtatt av SSU` acted; `evalueringen av SSU` is about it.
+            if tokens.lower(word) == "av" {
+                return !tokens.before(word).is_some_and(|noun| is_verbal_noun(tokens.lower(noun)));
             }
         }
         // As the subject of a passive it is what was talked of; of `ble enige` it is who agreed.
@@ -306,20 +329,30 @@ impl Inference<'_> {
         }
     }
 
+    /// Past `, som ble behandlet sist, `.
+    fn past_relative_clause(&self, from: usize, sentence: &Range<usize>) -> usize {
+        let tokens = self.tokens;
+        if !tokens.is_sign(from, ',') || tokens.lower(tokens.past_blanks(from + 1)) != "som" {
+            return from;
+        }
+        (from + 1..sentence.end).find(|at| tokens.is_sign(*at, ',')).map_or(from, |comma| comma + 1)
+    }
+
     /// The body just after: `i sak 34 – 2023 sluttet SSU seg til`, `sak 12-2023 ble behandlet i SSU`.
     fn after(&self, cite: &Cite, sentence: &Range<usize>) -> Option<usize> {
         let tokens = self.tokens;
-        let start = tokens.start(cite.end);
+        let from = self.past_relative_clause(cite.end, sentence);
+        let start = tokens.start(from);
         let end = tokens.end_before(sentence.end);
         let name = (0..self.names.len()).find(|name| {
             self.names[*name].start >= start && self.names[*name].whole <= end && self.has_cases(*name)
         })?;
         let first = tokens.at_byte(self.names[name].start);
-        let between: Vec<usize> = (cite.end..first).filter(|at| !tokens.is_blank(*at)).collect();
+        let between: Vec<usize> = (from..first).filter(|at| !tokens.is_blank(*at)).collect();
         let is_plain = between.iter().all(|at| tokens.is_word(*at));
         let opening = between.first().map_or("", |at| tokens.lower(*at));
         let closing = between.last().map_or("", |at| tokens.lower(*at));
-        let handled = self.is_handled_in(cite.end..first);
+        let handled = self.is_handled_in(from..first);
         if handled && matches!(closing, "i" | "av") && between.len() <= 8 {
             return Some(name);
         }
@@ -331,4 +364,11 @@ impl Inference<'_> {
             && !self.names[name].is_genitive;
         is_subject.then_some(name)
     }
+}
+
+/// Whether a word is a noun made from a verb, as `evaluering`, `organisasjonen`.
+fn is_verbal_noun(word: &str) -> bool {
+    ["ing", "ingen", "inga", "ingene", "ingane", "sjon", "sjonen", "else", "elsen"]
+        .iter()
+        .any(|ending| word.ends_with(ending))
 }

@@ -29,7 +29,7 @@ use crate::content::{CaseKey, NumberStyle, PointNumber};
 pub use bodies::Bodies;
 pub use paper::{PaperFound, scan_paper};
 pub use provision::{CitedDocument, Documents, ProvisionCitation};
-pub use record::{Cited, CitedCase, CitedPage, Mark, Placed, scan_record};
+pub use record::{Cited, CitedCase, CitedPage, Placed, scan_record};
 
 use grammar::{Cite, Reader, Reading, When};
 use infer::{Chosen, Inference, Memory, Own};
@@ -133,7 +133,7 @@ impl<'a> Recogniser<'a> {
         let mut cuts: Vec<usize> = names.iter().flat_map(|name| [name.end, name.whole]).collect();
         cuts.sort_unstable();
         let tokens = Tokens::of(&normal, &cuts);
-        outside::add_outsiders(&tokens, &mut names);
+        outside::add_outsiders(&tokens, &self.bodies.own_name, &mut names);
         let reader = Reader { tokens: &tokens, names: &names };
         let blocked = blocked(&tokens);
         let mut at = 0;

@@ -5,6 +5,9 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+/// A byte of markup that shows nothing.
+pub(super) const UNSEEN: char = '\u{1b}';
+
 /// The copy: hard wraps joined, odd blanks and dashes made plain, letters composed (NFC). Never shown.
 #[derive(Debug)]
 pub(super) struct Normal {
@@ -20,7 +23,8 @@ pub(super) struct Normal {
 impl Normal {
     /// The copy of a text.
     pub(super) fn of(original: &str) -> Self {
-        let is_plain = |letter: char| matches!(letter, ' '..='~' | '¡'..='\u{ac}' | '®'..='\u{2ff}');
+        let is_plain =
+            |letter: char| matches!(letter, ' '..=')' | '+'..='~' | '¡'..='\u{ac}' | '®'..='\u{2ff}');
         if original.chars().all(is_plain) {
             return Self { lower: lower_case(original), text: original.to_owned(), map: None };
         }
@@ -42,8 +46,8 @@ impl Normal {
                 continue;
             }
             match letter {
-                // A soft hyphen or a joiner shows nothing.
-                '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => {}
+                // A soft hyphen or a joiner shows nothing, nor does a mark of emphasis.
+                '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | UNSEEN | '*' => {}
                 '\n' => {
                     if copy.joins(&original[end..]) {
                         while letters.next_if(|(_, next)| *next == ' ' || *next == '\t').is_some() {}

@@ -35,7 +35,10 @@ const BEGINNINGS: [&str; 28] = [
     "leiargruppe",
 ];
 /// Whole words.
-const WORDS: [&str; 22] = [
+const WORDS: [&str; 25] = [
+    "rådet",
+    "rådets",
+    "nemnda",
     "styret",
     "styrets",
     "styre",
@@ -60,11 +63,40 @@ const WORDS: [&str; 22] = [
     "helsefellesskapsrådet",
 ];
 /// Ends of words: `eldrerådet`, `helsedirektoratet`.
-const ENDINGS: [&str; 6] =
-    ["rådet", "rådets", "departementet", "departementets", "direktoratet", "direktoratets"];
+const ENDINGS: [&str; 18] = [
+    "rådet",
+    "rådets",
+    "departementet",
+    "departementets",
+    "direktoratet",
+    "direktoratets",
+    "tinget",
+    "tingets",
+    "tilsynet",
+    "tilsynets",
+    "retten",
+    "rettens",
+    "forbundet",
+    "forbundets",
+    "ombudet",
+    "ombudets",
+    "foreningen",
+    "foreininga",
+];
+/// Words for parties that also act in our own cases: they stand for others only where they handle something themselves.
+const PARTIES: [&str; 8] = [
+    "kommunen",
+    "kommunene",
+    "kommunane",
+    "foretaket",
+    "helseforetaket",
+    "helseføretaket",
+    "sykehuset",
+    "sjukehuset",
+];
 
 /// Adds to the names of a text the words that stand for others, in order of their places.
-pub(super) fn add_outsiders(tokens: &Tokens, names: &mut Vec<Name>) {
+pub(super) fn add_outsiders(tokens: &Tokens, own_name: &[String], names: &mut Vec<Name>) {
     let mut found = Vec::new();
     for at in 0..tokens.len() {
         let Some(token) = tokens.get(at).filter(|_| tokens.is_word(at)) else { continue };
@@ -79,7 +111,10 @@ pub(super) fn add_outsiders(tokens: &Tokens, names: &mut Vec<Name>) {
         let place = if is_outsider {
             Some((token.start, token.end))
         } else {
-            two_words(tokens, at).map(|end| (token.start, end))
+            two_words(tokens, at)
+                .or_else(|| other_partnership(tokens, at, own_name))
+                .or_else(|| acting_party(tokens, at))
+                .map(|end| (token.start, end))
         };
         if let Some((start, end)) = place {
             let is_genitive = tokens.normal.lower[start..end].ends_with('s')
@@ -106,3 +141,48 @@ fn two_words(tokens: &Tokens, at: usize) -> Option<usize> {
     }
     matches!(tokens.lower(at + 2), "kommune" | "kommunes" | "fylkeskommune" | "bydel").then_some(second.end)
 }
+
+/// `Helsefellesskapet Prøvefjord`, `helsefellesskapet i Prøvefjord`: a partnership whose name is not ours.
+fn other_partnership(tokens: &Tokens, at: usize, own_name: &[String]) -> Option<usize> {
+    if !matches!(tokens.lower(at), "helsefellesskapet" | "helsefellesskap") {
+        return None;
+    }
+    let mut next = tokens.past_blanks(at + 1);
+    if matches!(tokens.lower(next), "i" | "for") {
+        next = tokens.past_blanks(next + 1);
+    }
+    let is_name = tokens.is_word(next) && tokens.text(next).starts_with(char::is_uppercase);
+    let is_ours = own_name.iter().any(|word| word == tokens.lower(next));
+    (is_name && !is_ours).then(|| tokens.get(next).map(|token| token.end))?
+}
+
+/// `Prøvesykehuset HF behandlet …`, `Kommunen vedtok …`: a party that handles something in its own body.
+fn acting_party(tokens: &Tokens, at: usize) -> Option<usize> {
+    let word = tokens.lower(at);
+    let second = tokens.past_blanks(at + 1);
+    let is_trust = matches!(tokens.text(second), "HF" | "AS" | "KF" | "IKS");
+    if !is_trust && !PARTIES.contains(&word) {
+        return None;
+    }
+    let last = if is_trust { second } else { at };
+    let verb = tokens.past_blanks(last + 1);
+    HANDLES.contains(&tokens.lower(verb)).then(|| tokens.get(last).map(|token| token.end))?
+}
+
+/// What a body does with a case, in the active voice.
+const HANDLES: [&str; 14] = [
+    "behandlet",
+    "behandla",
+    "behandler",
+    "handsama",
+    "handsamar",
+    "vedtok",
+    "vedtar",
+    "vedtek",
+    "drøftet",
+    "drøfta",
+    "drøfter",
+    "godkjente",
+    "godkjende",
+    "avgjorde",
+];

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::normal::UNSEEN;
 use super::{Bodies, Citation, Doubtful, Found, Recogniser};
 
 /// What a masked byte reads as: no letter, digit or blank, so nothing is joined across it.
@@ -163,10 +164,10 @@ fn is_field(line: &str) -> bool {
 /// The text with code, and links that lead somewhere, masked byte for byte. A link to `#` is plain text.
 fn masked(text: &str) -> String {
     let mut bytes = text.as_bytes().to_vec();
-    let mut cover = |range: Range<usize>| {
+    let mut cover = |range: Range<usize>, with: char| {
         for byte in &mut bytes[range] {
             if *byte != b'\n' {
-                *byte = MASK as u8;
+                *byte = with as u8;
             }
         }
     };
@@ -181,7 +182,7 @@ fn masked(text: &str) -> String {
             if let Some(close) =
                 text[at..].find(&fence).filter(|close| is_inline && !text[at..at + close].contains("\n\n"))
             {
-                cover(found..at + close + ticks);
+                cover(found..at + close + ticks, MASK);
                 at += close + ticks;
             }
             continue;
@@ -193,8 +194,13 @@ fn masked(text: &str) -> String {
         let open = opening(text, found);
         let leads = !target[..close].trim().is_empty() && !target.starts_with('#');
         match open {
-            Some(open) if leads => cover(open..end),
-            _ => cover(found..end),
+            Some(open) if leads => cover(open..end, MASK),
+            // Plain text in brackets: the brackets go, the words stay.
+            Some(open) => {
+                cover(open..open + 1, UNSEEN);
+                cover(found..end, UNSEEN);
+            }
+            None => cover(found..end, UNSEEN),
         }
         at = end;
     }

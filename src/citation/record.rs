@@ -2,24 +2,13 @@
 
 use std::ops::Range;
 
-use crate::content::{Block, BlockPlace, CasePointer, Document, Header, PointNumber, Slot, Spot, Words};
+use crate::content::{Block, BlockPlace, CasePointer, Document, Header, Mark, PointNumber, Slot, Words};
 use crate::source::{SourceFile, Span};
 
 use super::normal::Normal;
 use super::sentence::sentence;
 use super::token::Tokens;
 use super::{Bodies, Certainty, Citation, Documents, Doubt, ProvisionCitation, Recogniser, Relation};
-
-/// Where a mark in the words of a record belongs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Mark {
-    /// In the drawn text, from one spot to another.
-    Text(Spot, Spot),
-    /// In a field, from one byte to another.
-    Field(Slot, Range<usize>),
-    /// Nowhere: it runs across the border of an emphasis, and no link can be made around it.
-    None,
-}
 
 /// Something cited, with its places.
 #[derive(Clone, Debug)]
@@ -58,6 +47,8 @@ pub struct CitedCase {
 pub struct CitedPage {
     /// Its address.
     pub address: String,
+    /// The place on it that is linked.
+    pub fragment: Option<String>,
     /// The sentence of the link, on one line.
     pub sentence: String,
     /// The id of the heading above it.
@@ -77,6 +68,14 @@ pub struct Cited {
     pub escapes: Vec<Mark>,
     /// What was too doubtful to be a citation.
     pub doubtful: Vec<(Span, Doubt)>,
+}
+
+impl Cited {
+    /// The places that are links to what is cited.
+    pub fn marks(&self) -> Vec<Mark> {
+        let cases = self.cases.iter().map(|placed| &placed.mark);
+        cases.chain(self.provisions.iter().map(|placed| &placed.mark)).cloned().collect()
+    }
 }
 
 /// Whose record it is and of which year, for what its text leaves out.
@@ -125,7 +124,7 @@ pub fn scan_record(
         }
         let text = block.readable(&header.not_citations);
         let found = recogniser.read(&text);
-        cited.escapes.extend(found.escapes.iter().map(|backslash| mark(block, backslash)));
+        cited.escapes.extend(found.escapes.iter().map(|backslash| block.mark(backslash)));
         for citation in &found.citations {
             let whole = case(citation, block, file, header);
             // One link cannot lead to several points: it leads to the case, and each point is cited without.
@@ -138,7 +137,7 @@ pub fn scan_record(
         cited.doubtful.extend(found.doubtful.iter().map(|doubtful| (place(&doubtful.range), doubtful.doubt)));
         for provision in documents.find(&text) {
             cited.provisions.push(Placed {
-                mark: mark(block, &provision.range),
+                mark: block.mark(&provision.range),
                 span: block.span(&provision.range, file, &header.span),
                 words: one_line(&block.text[provision.range.clone()]),
                 sentence: one_line(&block.text[provision.sentence.clone()]),
@@ -154,6 +153,7 @@ pub fn scan_record(
             let block = &words.blocks[link.block];
             CitedPage {
                 address: link.address.clone(),
+                fragment: link.fragment.clone(),
                 sentence: one_line(&block.text[sentence_around(&block.text, link.range.start)]),
                 under: block.under.clone(),
             }
@@ -177,9 +177,9 @@ fn case(citation: &Citation, block: &Block, file: &SourceFile, header: &Header) 
         _ => None,
     };
     // Where no link can be made around the whole, the number alone may take it.
-    let whole = mark(block, &citation.range);
+    let whole = block.mark(&citation.range);
     Placed {
-        mark: if whole == Mark::None { mark(block, &citation.number) } else { whole },
+        mark: if whole == Mark::None { block.mark(&citation.number) } else { whole },
         span: block.span(&citation.range, file, &header.span),
         words: one_line(&block.text[citation.range.clone()]),
         sentence: one_line(&block.text[citation.sentence.clone()]),
@@ -201,13 +201,6 @@ fn of_point(whole: &Placed<CitedCase>, point: &PointNumber) -> Placed<CitedCase>
         mark: Mark::None,
         cited: CitedCase { pointer, relation: None, ..whole.cited.clone() },
         ..whole.clone()
-    }
-}
-
-fn mark(block: &Block, range: &Range<usize>) -> Mark {
-    match block.place {
-        BlockPlace::Field(slot) => Mark::Field(slot, range.clone()),
-        _ => block.spots(range).map_or(Mark::None, |(from, to)| Mark::Text(from, to)),
     }
 }
 

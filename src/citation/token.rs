@@ -139,7 +139,10 @@ impl<'a> Tokens<'a> {
     /// A number of one to `longest` digits.
     pub(super) fn number(&self, at: usize, longest: usize) -> Option<u16> {
         let text = self.text(at);
-        (self.is_number(at) && text.len() <= longest).then(|| text.parse().ok())?
+        // Zeros before a number say nothing, however many there are.
+        let digits = text.trim_start_matches('0').len();
+        let fits = self.is_number(at) && digits <= longest && text.len() <= longest + 2;
+        fits.then(|| text.parse().ok())?
     }
 
     /// A year of four digits.

@@ -56,7 +56,7 @@ impl Inference<'_> {
             return tokens.year(next + 1);
         }
         // Only where the name after the number is the body itself, and the year follows the name.
-        let preposition = matches!(tokens.lower(next), "i" | "til" | "fra" | "frå" | "for");
+        let preposition = matches!(tokens.lower(next), "i" | "på" | "under" | "til" | "fra" | "frå" | "for");
         if !preposition {
             return None;
         }

@@ -115,6 +115,8 @@ pub struct Config {
     pub page_size: usize,
     /// Phrases in which place names do not count as mentions.
     pub ignored_mentions: Vec<String>,
+    /// Capitals that the glossary need not explain.
+    pub known_abbreviations: Vec<String>,
     /// Laws that are linked to Lovdata.
     pub laws: Vec<Law>,
     /// Names of bodies whose cases the site does not have: a citation of theirs is no citation here.

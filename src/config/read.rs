@@ -77,8 +77,10 @@ fn config(fields: &mut Fields, session: Session, file: &SourceFile) -> Config {
         fields.table("privacy", "the privacy settings", |fields| fields.optional("show_officers").map(plain));
     let thresholds = fields.table("thresholds", "the thresholds", thresholds).map(plain).unwrap_or_default();
     let rules = fields.table("rules", "the list of rules", Rules::read).map(plain).unwrap_or_default();
-    let ignored =
-        fields.table("mentions", "the settings of mentions", |fields| fields.list::<String>("ignore"));
+    let mentions = fields.table("mentions", "the settings of mentions", |fields| {
+        (texts(fields.list("ignore")), texts(fields.list("abbreviations")))
+    });
+    let (ignored_mentions, known_abbreviations) = mentions.map(plain).unwrap_or_default();
     let external = fields
         .table("citations", "the settings of citations", |fields| texts(fields.list("external_bodies")));
     let laws = fields.tables("laws", "a law", law).into_iter().filter_map(plain).collect();
@@ -106,7 +108,8 @@ fn config(fields: &mut Fields, session: Session, file: &SourceFile) -> Config {
         number_slack: thresholds.number_slack.unwrap_or(20),
         rules,
         page_size: thresholds.page_size.map_or(100, |size| usize::from(size.max(1))),
-        ignored_mentions: ignored.map(|list| texts(list.value)).unwrap_or_default(),
+        ignored_mentions,
+        known_abbreviations,
         laws,
         external_bodies: external.map(plain).unwrap_or_default(),
         home_heading,

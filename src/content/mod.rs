@@ -8,6 +8,7 @@ mod attachment;
 mod body;
 mod case;
 mod code;
+mod drawn;
 mod escape;
 mod header;
 mod markdown;
@@ -32,6 +33,7 @@ use crate::source::{SourceFile, SourcePath, Span};
 pub use attachment::{Accessible, Attachment, AttachmentTarget};
 pub use body::{BodyDocument, Member, NumberStyle};
 pub use case::{AlsoDated, CaseDocument, FollowUpDocument, FollowUpStatus, Follows, Outcome};
+pub use drawn::{Word, tag_end, tag_name, words};
 pub use escape::escaped;
 pub use header::{Change, Header, Name};
 pub use meeting::{
@@ -47,7 +49,7 @@ pub use reading::{
 };
 pub use reference::{CaseKey, CasePointer, FocusAreaKey, PointNumber};
 pub use section::{SectionKind, SectionNames};
-pub use words::{Block, BlockPlace, Explicit, LinkWords, Piece, Slot, Words};
+pub use words::{Block, BlockPlace, Explicit, LinkWords, Mark, Piece, Slot, Words};
 pub use work::{
     AreaBodyStatus, FocusAreaDocument, MeasureDocument, PlanDocument, ProjectDocument, ProjectKind,
     ReportDocument, TitledLink, WorkStatus,

@@ -6,6 +6,7 @@
 
 use crate::source::Span;
 
+use super::drawn::{Word, words};
 use super::reference::PointNumber;
 use super::section::SectionKind;
 
@@ -102,6 +103,11 @@ impl Prose {
         });
         let first = pieces.next()?;
         Some((first, pieces.next_back().unwrap_or(first)))
+    }
+
+    /// Its words, in order. Where links lead is not among them.
+    pub fn words(&self) -> Vec<Word> {
+        words(&self.html)
     }
 
     pub(super) fn append(&mut self, other: &Self) {

@@ -148,6 +148,8 @@ pub struct TermDocument {
     pub meaning: Option<String>,
     /// Other terms, by their short or long form.
     pub see_also: Vec<Name>,
+    /// Whether pages link it at its first use; an everyday word may do without.
+    pub linked: bool,
 }
 
 /// Reads a governing document's fields.
@@ -235,6 +237,7 @@ fn term(fields: &mut Fields) -> Option<TermDocument> {
     let long = text(fields, "long");
     let meaning = text(fields, "meaning");
     let see_also = fields.list("see_also");
+    let linked = fields.optional("linked").is_none_or(plain);
     let span = fields.header();
     if short.is_none() && long.is_none() {
         fields.tell(
@@ -250,5 +253,5 @@ fn term(fields: &mut Fields) -> Option<TermDocument> {
         );
         return None;
     }
-    Some(TermDocument { span, short, long, meaning, see_also })
+    Some(TermDocument { span, short, long, meaning, see_also, linked })
 }

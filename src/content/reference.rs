@@ -116,6 +116,22 @@ impl PointNumber {
         self.letter.is_none().then_some(self.number)
     }
 
+    /// Whether it is this point or a part of it: 2b is of 2.
+    pub fn is_of(&self, other: &Self) -> bool {
+        self == other || (other.letter.is_none() && self.number == other.number)
+    }
+
+    /// The point that it is a part of, or itself: 2 of 2b.
+    #[must_use]
+    pub fn whole_point(&self) -> Self {
+        Self::whole(self.number)
+    }
+
+    /// The letter of a part.
+    pub fn letter(&self) -> Option<char> {
+        self.letter
+    }
+
     /// Whether it is a part of a point, such as 2b.
     pub fn is_part(&self) -> bool {
         self.letter.is_some()

@@ -63,6 +63,8 @@ pub enum BlockPlace {
     Field(Slot),
     /// In a heading of the text.
     Heading,
+    /// In a point of a recommendation or decision, or beside the points.
+    Point,
     /// In a paragraph, list item, cell or footnote of the text.
     Text,
 }
@@ -99,6 +101,30 @@ pub struct Block {
     pub under: Option<String>,
 }
 
+/// Where a mark in the words of a record belongs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// In the drawn text, from one spot to another.
+    Text(Spot, Spot),
+    /// In a field, from one byte to another.
+    Field(Slot, Range<usize>),
+    /// Nowhere: it runs across the border of an emphasis, and no link can be made around it.
+    None,
+}
+
+impl Mark {
+    /// Whether two marks share a place.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Text(from, to), Self::Text(other_from, other_to)) => from < other_to && other_from < to,
+            (Self::Field(slot, range), Self::Field(other_slot, other)) => {
+                slot == other_slot && range.start < other.end && other.start < range.end
+            }
+            _ => false,
+        }
+    }
+}
+
 /// A citation that the author wrote out: `[[SSU 17-2023#2]]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Explicit {
@@ -119,6 +145,8 @@ pub struct Explicit {
 pub struct LinkWords {
     /// The address, without what follows `#`.
     pub address: String,
+    /// What follows `#`.
+    pub fragment: Option<String>,
     /// Its block, an index.
     pub block: usize,
     /// Its place in the block's text.
@@ -171,6 +199,14 @@ impl Block {
             };
             (spot(first, from), spot(last, before + 1))
         })
+    }
+
+    /// Where a mark around a range belongs.
+    pub fn mark(&self, range: &Range<usize>) -> Mark {
+        match self.place {
+            BlockPlace::Field(slot) => Mark::Field(slot, range.clone()),
+            _ => self.spots(range).map_or(Mark::None, |(from, to)| Mark::Text(from, to)),
+        }
     }
 
     /// Where a range stands in the record's file.

@@ -23,6 +23,7 @@ impl Code {
     /// each matter. What cannot be read or joined is no judgement, and no rule.
     pub const RULES: &[Self] = &[
         Self::UnknownCase,
+        Self::DoubtfulCitation,
         Self::UnknownPoint,
         Self::MeetingWithoutRecord,
         Self::MissingOutcome,
@@ -33,6 +34,12 @@ impl Code {
         Self::NumberUsedTwice,
         Self::ThreadContradiction,
         Self::InconsistentName,
+        Self::CitedLater,
+        Self::InactiveBody,
+        Self::NumberTooHigh,
+        Self::NeverTakenUp,
+        Self::UnusedAbbreviation,
+        Self::UnknownAbbreviation,
     ];
 }
 
@@ -109,6 +116,18 @@ codes! {
     ThreadContradiction = "thread-contradiction";
     /// A name that is spelled in two ways.
     InconsistentName = "inconsistent-name";
+    /// A text cites a case that is later than itself.
+    CitedLater = "cited-later";
+    /// A cited case of a year in which its body was not at work.
+    InactiveBody = "inactive-body";
+    /// A cited number far above the highest that the body is known to have.
+    NumberTooHigh = "number-too-high";
+    /// A decision that nobody has taken up again within a set time.
+    NeverTakenUp = "never-taken-up";
+    /// An abbreviation of the glossary that no text has.
+    UnusedAbbreviation = "unused-abbreviation";
+    /// An abbreviation in a text that the glossary does not have.
+    UnknownAbbreviation = "unknown-abbreviation";
     /// A template of the theme cannot be read or drawn.
     Template = "template";
 }

@@ -1,12 +1,17 @@
-//! Places named in running text.
+//! Names in running text: places, and terms of the glossary.
 //!
-//! *In*: a text and the names of all regions and municipalities. *Out*: which of them it names. *Refuses*: nothing.
+//! *In*: a text and the names of all regions and municipalities, or of all terms. *Out*: which of them it has, terms with
+//! their places. *Refuses*: nothing.
 //! Knows one text and the vocabulary, no other record: what is found can be kept as long as neither changes.
+
+mod terms;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::config::Config;
 use crate::content::{MunicipalityDocument, RegionDocument};
+
+pub use terms::{TermUse, Terms, TermsFound};
 
 /// A place by its record's file name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -5,6 +5,7 @@
 //! *Refuses*: two pages at one address, links that lead nowhere. Views hold no ids and templates ask nothing.
 
 mod address;
+mod comparison;
 mod plan;
 mod register;
 pub mod view;

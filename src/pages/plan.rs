@@ -14,7 +14,7 @@ use crate::site::{
 use crate::source::{AssetFile, Span};
 
 use super::address::{Address, HasAddress, file, folder, name_beside};
-use super::register::{RegisterPage, Rows, Scope, by_year, pages};
+use super::register::{RegisterPage, Rows, Scope, by_year, decisions, pages};
 
 /// Rows of a list on the page of a record; more have a register of their own.
 pub(super) const SHORT_LIST: usize = 20;
@@ -226,7 +226,7 @@ fn registers(site: &Site, page_size: usize) -> Vec<RegisterPage> {
     cases.sort_by_key(|id| Reverse(case_year(*id)));
     let mut all = by_year(&cases, Rows::Cases, case_year, page_size);
     all.extend(by_year(&meetings, Rows::Meetings, |id| site.meetings[id].date.year(), page_size));
-    all.extend(by_year(&site.decisions, Rows::Decisions, |row| site.cases[row.case].order.year(), page_size));
+    all.extend(decisions(site, page_size));
     all.extend(pages(&Rows::Threads(threads.into()), Scope::All, &[].into(), page_size));
 
     let mut longer = |cases: Vec<Id<Case>>, scope| {

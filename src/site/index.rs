@@ -11,6 +11,7 @@ use crate::language::Slug;
 use crate::source::{SourcePath, Span};
 
 use super::access::is_public;
+use super::points::numbers;
 use super::record::{Case, CaseMention};
 use super::table::{Id, Table};
 
@@ -218,6 +219,15 @@ impl Pointers<'_> {
         if !self.index.is_known(slug.as_str()) {
             let message = format!("the site does not have the case `{key}`");
             let diagnostic = Diagnostic::warning(unknown, pointer.span.clone(), message);
+            // The same number of another body is a nearer guess than another number of the same.
+            let other = format!("-{:02}-{}", key.number, key.year);
+            let mut elsewhere =
+                self.index.names().filter(|name| name.ends_with(&other) && *name != slug.as_str());
+            let elsewhere = elsewhere.find(|name| name.matches('-').count() >= 2).map(shown);
+            let diagnostic = match elsewhere {
+                Some(other) => diagnostic.help(format!("the site has `{other}`, of another body")),
+                None => diagnostic,
+            };
             diagnostics.push(
                 match nearest(slug.as_str(), self.index.names().filter(|name| same_body(name, slug.as_str())))
                 {
@@ -230,15 +240,13 @@ impl Pointers<'_> {
         if let (Some(id), Some(number)) = (case, point) {
             let points = &self.cases[id].points;
             if !points.is_empty() && !points.iter().any(|point| point.number == *number) {
-                let known =
-                    points.iter().map(|point| format!("`{}`", point.number)).collect::<Vec<_>>().join(", ");
                 diagnostics.push(
                     Diagnostic::warning(
                         Code::UnknownPoint,
                         pointer.span.clone(),
                         format!("`{key}` has no point {number}"),
                     )
-                    .help(format!("its points are {known}")),
+                    .help(format!("its points are {}", numbers(points))),
                 );
             }
         }

@@ -6,6 +6,7 @@
 //! draws nothing and knows no configuration.
 
 mod access;
+mod alignment;
 mod cases;
 mod concerns;
 mod files;
@@ -20,6 +21,7 @@ pub mod references;
 mod resolve;
 mod rules;
 mod table;
+mod taken_up;
 mod threads;
 mod works;
 
@@ -27,6 +29,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use crate::content::FollowUpStatus;
 use crate::language::PartialDate;
 use crate::source::{AssetFile, SourcePath};
 
@@ -35,7 +38,8 @@ pub use lifecycle::CaseState;
 pub use record::{
     AccedingParty, Accession, Adopted, AgendaItem, Article, AttachedTo, Backlink, Body, Case, CaseMention,
     CitationEdge, Concerns, DecisionPoint, Edge, EdgeSource, FocusArea, Governing, Measure, Meeting,
-    Municipality, Plan, Project, Reason, RecordId, References, Referred, Region, Report, Term, Thread, Topic,
+    Municipality, Plan, Project, Reason, RecordId, References, Referred, Region, Relation, Report, Term,
+    Thread, Topic,
 };
 pub use resolve::{Scanned, resolve};
 pub use table::{Id, Table};
@@ -80,7 +84,7 @@ pub struct Site {
     pub terms: Table<Term>,
     /// Threads by latest activity.
     pub threads: Table<Thread>,
-    /// Decisions, newest case first, points in order.
+    /// Decisions in the order of their cases, newest first, points in order.
     pub decisions: Vec<DecisionRow>,
     /// Cases that are tied to no place, newest first.
     pub whole: Vec<Id<Case>>,
@@ -107,6 +111,20 @@ impl Site {
     /// Who refers to a record in running text, newest first.
     pub fn cited_by(&self, record: RecordId) -> &[Backlink] {
         self.cited_by.get(&record).map_or(&[], Vec::as_slice)
+    }
+
+    /// The decisions of a case.
+    pub fn decisions_of(&self, case: Id<Case>) -> &[DecisionRow] {
+        let start = self.decisions.partition_point(|row| row.case < case);
+        let length = self.decisions[start..].partition_point(|row| row.case == case);
+        &self.decisions[start..start + length]
+    }
+
+    /// How far a decision has come, where that is written down.
+    pub fn follow_up_status(&self, row: DecisionRow) -> Option<FollowUpStatus> {
+        let case = &self.cases[row.case];
+        let follow_up = case.points[row.point?].follow_up?;
+        Some(case.document.follow_up[follow_up].status)
     }
 
     /// The files that are published with a record.

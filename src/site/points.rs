@@ -1,64 +1,109 @@
-//! Decision points: the recommendation and the decision brought together by number.
+//! Decision points: the recommendation, the decision and what has become of them brought together.
 
-use crate::content::{CaseDocument, PointNumber, SectionKind};
+use crate::content::{CaseDocument, Point, PointNumber, SectionKind};
 use crate::diagnostic::{Code, Diagnostic};
 
+use super::alignment::align;
 use super::record::DecisionPoint;
 
-/// The points of a case, in the order of their numbers. The first recommendation and the first decision count.
+/// The points of a case, in the order of the decision, or of the recommendation where nothing is decided. The first
+/// recommendation and the first decision count.
 pub(super) fn points(case: &CaseDocument, diagnostics: &mut Vec<Diagnostic>) -> Vec<DecisionPoint> {
-    let mut points: Vec<DecisionPoint> = Vec::new();
-    for kind in [SectionKind::Recommendation, SectionKind::Decision] {
-        let is_decision = kind == SectionKind::Decision;
-        let Some(section) = case.text.sections.iter().position(|section| section.kind == kind) else {
-            continue;
-        };
-        for (at, written) in case.text.sections[section].points.iter().enumerate() {
-            let point = entry(&mut points, &written.number);
-            let place = if is_decision { &mut point.decision } else { &mut point.recommendation };
-            place.get_or_insert((section, at));
-        }
-        if is_decision && case.outcome.is_none() {
-            let span = case.text.sections[section].span.clone();
-            diagnostics.push(
-                Diagnostic::warning(
-                    Code::DecisionWithoutOutcome,
-                    span,
-                    "a decision is written down, but no outcome",
-                )
-                .see(case.key.span.clone(), "the case has no `outcome`")
-                .help("add `outcome = \"adopted\"` (or `amended`, `noted`, …) to the fields"),
-            );
-        }
+    let recommended = written(case, &SectionKind::Recommendation);
+    let decided = written(case, &SectionKind::Decision);
+    if let Some((section, _)) = section(case, &SectionKind::Decision)
+        && case.outcome.is_none()
+    {
+        let span = case.text.sections[section].span.clone();
+        diagnostics.push(
+            Diagnostic::warning(
+                Code::DecisionWithoutOutcome,
+                span,
+                "a decision is written down, but no outcome",
+            )
+            .see(case.key.span.clone(), "the case has no `outcome`")
+            .help("add `outcome = \"adopted\"` (or `amended`, `noted`, …) to the fields"),
+        );
     }
-    let has_text = !points.is_empty();
-    for (at, follow_up) in case.follow_up.iter().enumerate() {
-        let number = &follow_up.point.value;
-        if has_text && !points.iter().any(|point| point.number == *number) {
-            let known =
-                points.iter().map(|point| format!("`{}`", point.number)).collect::<Vec<_>>().join(", ");
-            let span = follow_up.point.span.clone();
-            diagnostics.push(
-                Diagnostic::error(Code::UnknownPoint, span, format!("the case has no point {number}"))
-                    .help(format!("its points are {known}")),
-            );
-            continue;
-        }
-        entry(&mut points, number).follow_up.get_or_insert(at);
-    }
-    points.sort_by(|a, b| a.number.cmp(&b.number));
+    let rows = align(&texts(&recommended), &texts(&decided));
+    let rows = rows.into_iter().filter_map(|row| {
+        let recommended = row.recommended.map(|at| recommended[at]);
+        let decided = row.decided.map(|at| decided[at]);
+        let (_, shown) = decided.or(recommended)?;
+        Some(DecisionPoint {
+            number: shown.number.clone(),
+            recommendation: recommended.map(|(place, _)| place),
+            decision: decided.map(|(place, _)| place),
+            follow_up: None,
+            never_taken_up: false,
+        })
+    });
+    let mut points: Vec<DecisionPoint> = rows.collect();
+    follow_up(case, &mut points, diagnostics);
     points
 }
 
-fn entry<'a>(points: &'a mut Vec<DecisionPoint>, number: &PointNumber) -> &'a mut DecisionPoint {
-    let at = points.iter().position(|point| point.number == *number).unwrap_or_else(|| {
-        points.push(DecisionPoint {
-            number: number.clone(),
-            recommendation: None,
-            decision: None,
-            follow_up: None,
-        });
-        points.len() - 1
-    });
-    &mut points[at]
+/// Where a point stands: its section, and its index there.
+type Place = (usize, usize);
+
+fn texts<'a>(points: &[(Place, &'a Point)]) -> Vec<&'a Point> {
+    points.iter().map(|(_, point)| *point).collect()
+}
+
+fn section<'a>(case: &'a CaseDocument, kind: &SectionKind) -> Option<(usize, &'a [Point])> {
+    let at = case.text.sections.iter().position(|section| section.kind == *kind)?;
+    Some((at, &case.text.sections[at].points))
+}
+
+/// The points of the first section of a kind, by number; of several with one number the first.
+fn written<'a>(case: &'a CaseDocument, kind: &SectionKind) -> Vec<(Place, &'a Point)> {
+    let Some((section, points)) = section(case, kind) else { return Vec::new() };
+    let mut points: Vec<(Place, &Point)> =
+        points.iter().enumerate().map(|(at, point)| ((section, at), point)).collect();
+    points.sort_by(|(_, a), (_, b)| a.number.cmp(&b.number));
+    points.dedup_by(|(_, later), (_, first)| later.number == first.number);
+    points
+}
+
+/// Gives each point what the secretariat says of it. Without any text, what is said gives the points.
+fn follow_up(case: &CaseDocument, points: &mut Vec<DecisionPoint>, diagnostics: &mut Vec<Diagnostic>) {
+    let has_text = !points.is_empty();
+    for (at, follow_up) in case.follow_up.iter().enumerate() {
+        let number = &follow_up.point.value;
+        if let Some(point) = row(points, number) {
+            points[point].follow_up.get_or_insert(at);
+        } else if has_text {
+            let span = follow_up.point.span.clone();
+            diagnostics.push(
+                Diagnostic::error(Code::UnknownPoint, span, format!("the case has no point {number}"))
+                    .help(format!("its points are {}", numbers(points))),
+            );
+        } else {
+            let number = number.clone();
+            points.push(DecisionPoint {
+                number,
+                recommendation: None,
+                decision: None,
+                follow_up: Some(at),
+                never_taken_up: false,
+            });
+        }
+    }
+    if !has_text {
+        points.sort_by(|a, b| a.number.cmp(&b.number));
+    }
+}
+
+/// The row of a number: the decision's point before a dropped one of the recommendation.
+fn row(points: &[DecisionPoint], number: &PointNumber) -> Option<usize> {
+    let decided = points.iter().position(|point| point.number == *number && point.decision.is_some());
+    decided.or_else(|| points.iter().position(|point| point.number == *number))
+}
+
+/// The numbers of a case's points, as a finding lists them.
+pub(super) fn numbers(points: &[DecisionPoint]) -> String {
+    let mut numbers: Vec<&PointNumber> = points.iter().map(|point| &point.number).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers.iter().map(|number| format!("`{number}`")).collect::<Vec<_>>().join(", ")
 }

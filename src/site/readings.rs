@@ -35,9 +35,16 @@ pub(super) fn articles(entries: Vec<Entry<ArticleDocument>>) -> Table<Article> {
 }
 
 /// The glossary by term, each with an id of its own.
-pub(super) fn terms(mut documents: Vec<TermDocument>, found: &mut Vec<Diagnostic>) -> Table<Term> {
+/// Gives the ids in the order in which the terms were written, too.
+pub(super) fn terms(written: Vec<TermDocument>, found: &mut Vec<Diagnostic>) -> (Table<Term>, Vec<Id<Term>>) {
     let headword = |term: &TermDocument| term.short.clone().or_else(|| term.long.clone()).unwrap_or_default();
-    documents.sort_by_key(|term| (sort_key(&headword(term)), headword(term)));
+    let mut sorted: Vec<(usize, TermDocument)> = written.into_iter().enumerate().collect();
+    sorted.sort_by_key(|(_, term)| (sort_key(&headword(term)), headword(term)));
+    let mut ids = vec![Id::new(0); sorted.len()];
+    for (at, (written, _)) in sorted.iter().enumerate() {
+        ids[*written] = Id::new(at);
+    }
+    let documents: Vec<TermDocument> = sorted.into_iter().map(|(_, term)| term).collect();
     let mut forms: BTreeMap<String, usize> = BTreeMap::new();
     for (at, term) in documents.iter().enumerate() {
         for form in [&term.short, &term.long].into_iter().flatten() {
@@ -78,7 +85,7 @@ pub(super) fn terms(mut documents: Vec<TermDocument>, found: &mut Vec<Diagnostic
         let slug = if *count == 1 { base } else { Slug::from_title(&format!("{base}-{count}")) };
         terms.push(Term { document, slug, see_also });
     }
-    terms.into()
+    (terms.into(), ids)
 }
 
 /// The governing documents.

@@ -4,21 +4,23 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use crate::citation::{Cited, CitedDocument, Doubt, Mark, Placed, ProvisionCitation};
-use crate::content::CasePointer;
+use crate::citation::{Cited, CitedDocument, Doubt, Placed, ProvisionCitation};
+use crate::content::{CasePointer, Mark, PointNumber};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fields::Located;
+use crate::mention::{TermUse, TermsFound};
 use crate::source::{SourcePath, Span};
 
 use super::Site;
 use super::index::Pointers;
 use super::record::{
     Backlink, Body, Case, CitationEdge, Governing, Municipality, Plan, Project, RecordId, References,
-    Referred, Region, Report, Topic,
+    Referred, Region, Report, Term, Topic,
 };
+use super::table::Id;
 
-/// What each record's words cite, by the record's path.
-pub(super) type CitedIn = BTreeMap<SourcePath, Cited>;
+/// What each public record's words cite and have of the glossary, by the record's path.
+pub(super) type CitedIn = BTreeMap<SourcePath, (Cited, TermsFound)>;
 
 /// The folder that each kind of record has its pages in, as addresses begin.
 pub mod folder {
@@ -120,15 +122,18 @@ pub(super) struct Resolved {
 pub(super) fn resolve(
     site: &Site,
     cited: CitedIn,
+    term_ids: &[Id<Term>],
     pointers: Pointers,
     found: &mut Vec<Diagnostic>,
 ) -> Resolved {
     let records = Records::of(site);
     let mut resolved =
         Resolved { references: BTreeMap::new(), citations: Vec::new(), cited_by: BTreeMap::new() };
-    for (path, cited) in cited {
+    let mut glossary = Glossary::default();
+    for (path, (cited, terms)) in cited {
         let Some(from) = records.by_path.get(&path).copied() else { continue };
         let mut references = References::default();
+        references.marks.extend(glossary.uses(site, terms, term_ids));
         tell_doubts(&cited.doubtful, found);
         let mut told: BTreeSet<CasePointer> = BTreeSet::new();
         for placed in cited.cases {
@@ -186,15 +191,21 @@ pub(super) fn resolve(
         }
         references.marks.extend(cited.escapes.into_iter().map(|mark| (mark, Referred::Nothing)));
         for page in cited.pages {
-            if let Some(to) = records.by_address.get(&page.address).copied().filter(|to| *to != from) {
-                resolved.refer(to, &records, from, page.sentence, page.under, None, None);
-            }
+            let to = records.by_address.get(&page.address).copied().filter(|to| *to != from);
+            let Some(to) = to else { continue };
+            let fragment = page.fragment;
+            let point =
+                fragment.as_deref().and_then(|id| id.strip_prefix("punkt-")).and_then(PointNumber::parse);
+            let point = point.filter(|_| matches!(to, RecordId::Case(_)));
+            let provision = fragment.filter(|_| matches!(to, RecordId::Governing(_)));
+            resolved.refer(to, &records, from, page.sentence, page.under, point, provision);
         }
         tidy(&mut references.marks);
         if let Some(address) = records.addresses.get(&from) {
             resolved.references.insert(address.clone(), references);
         }
     }
+    glossary.tell(site, term_ids, found);
     for links in resolved.cited_by.values_mut() {
         links.sort_by(|a, b| (b.order, a.from).cmp(&(a.order, b.from)));
     }
@@ -211,7 +222,7 @@ impl Resolved {
         from: RecordId,
         sentence: String,
         under: Option<String>,
-        point: Option<crate::content::PointNumber>,
+        point: Option<PointNumber>,
         provision: Option<String>,
     ) {
         let links = self.cited_by.entry(to).or_default();
@@ -223,6 +234,57 @@ impl Resolved {
         let order = records.day(from);
         let points = point.into_iter().collect();
         links.push(Backlink { from, sentence, under, points, provision, order });
+    }
+}
+
+/// What the whole site has of the glossary.
+#[derive(Default)]
+struct Glossary {
+    seen: BTreeSet<usize>,
+    unknown: BTreeMap<String, Span>,
+}
+
+impl Glossary {
+    /// The marks of a record's terms; takes note of what it has of the glossary.
+    fn uses(&mut self, site: &Site, terms: TermsFound, ids: &[Id<Term>]) -> Vec<(Mark, Referred)> {
+        self.seen.extend(terms.seen);
+        for (word, span) in terms.unknown {
+            self.unknown.entry(word).or_insert(span);
+        }
+        let referred = |hit: TermUse| {
+            let id = *ids.get(hit.term)?;
+            let long = site.terms[id].document.long.clone().filter(|_| hit.expands);
+            Some((hit.mark, Referred::Term(id, long)))
+        };
+        terms.uses.into_iter().filter_map(referred).collect()
+    }
+
+    /// Tells abbreviations that no text has, and those that the glossary lacks.
+    fn tell(self, site: &Site, ids: &[Id<Term>], found: &mut Vec<Diagnostic>) {
+        for (_, id) in ids.iter().enumerate().filter(|(at, _)| !self.seen.contains(at)) {
+            let term = &site.terms[*id].document;
+            let Some(short) = &term.short else { continue };
+            found.push(
+                Diagnostic::note(
+                    Code::UnusedAbbreviation,
+                    term.span.clone(),
+                    format!("no text has the abbreviation `{short}`"),
+                )
+                .help("remove it from the glossary, unless visitors know it from elsewhere"),
+            );
+        }
+        for (word, span) in self.unknown {
+            found.push(
+                Diagnostic::note(
+                    Code::UnknownAbbreviation,
+                    span,
+                    format!("the glossary has no abbreviation `{word}`"),
+                )
+                .help(format!(
+                    "add it to `content/ordliste.toml` with `short = \"{word}\"`, or write it out"
+                )),
+            );
+        }
     }
 }
 

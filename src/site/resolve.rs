@@ -13,7 +13,7 @@ use crate::content::{
 };
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::language::{PartialDate, Slug, name_key, sort_key};
-use crate::mention::Place;
+use crate::mention::{Place, TermsFound};
 use crate::source::{SourcePath, SourceTree};
 
 use super::access::is_public;
@@ -21,7 +21,9 @@ use super::files::files;
 use super::index::{Entry, Index, Pointers, entries};
 use super::record::{Article, Body, Case, Governing, Municipality, Plan, Project, Region, Report, Topic};
 use super::threads::threads;
-use super::{DecisionRow, Site, cases, concerns, meetings, places, readings, references, rules, works};
+use super::{
+    DecisionRow, Site, cases, concerns, meetings, places, readings, references, rules, taken_up, works,
+};
 
 /// A document with the places that its text names.
 #[derive(Clone, Debug)]
@@ -32,6 +34,8 @@ pub struct Scanned {
     pub places: Vec<Place>,
     /// What is cited.
     pub cited: Cited,
+    /// What it has of the glossary.
+    pub terms: TermsFound,
 }
 
 /// The places that texts name, by the record's path.
@@ -110,9 +114,9 @@ pub fn resolve(
     let mut places = PlacesOf::new();
     let mut all = Vec::with_capacity(scanned.len());
     let mut cited_in = references::CitedIn::new();
-    for Scanned { document, places: named, cited } in scanned {
-        if let Some(header) = document.header() {
-            cited_in.insert(header.path.clone(), cited);
+    for Scanned { document, places: named, cited, terms } in scanned {
+        if let Some(header) = document.header().filter(|header| is_public(header, &config.session)) {
+            cited_in.insert(header.path.clone(), (cited, terms));
         }
         if let Some(header) = document.header().filter(|_| !named.is_empty()) {
             places.insert(header.path.clone(), named);
@@ -136,7 +140,8 @@ pub fn resolve(
     places::join(&mut site);
     site.topics = readings::topics(entries.topics, &names, &mut found);
     site.articles = readings::articles(entries.articles);
-    site.terms = readings::terms(terms, &mut found);
+    let term_ids;
+    (site.terms, term_ids) = readings::terms(terms, &mut found);
     (site.plans, site.focus_areas) = works::plans(entries.plans, &names, &mut found);
     site.cases = cases::cases(entries.cases, &names, &orders, &places, &site, &mut found);
 
@@ -157,12 +162,13 @@ pub fn resolve(
     works::join(&mut site);
 
     let pointers = Pointers { index: &names.cases, cases: &site.cases };
-    let resolved = references::resolve(&site, cited_in, pointers, &mut found);
+    let resolved = references::resolve(&site, cited_in, &term_ids, pointers, &mut found);
     site.references = resolved.references;
     site.citations = resolved.citations;
     site.cited_by = resolved.cited_by;
     site.threads = threads(&site.cases, &site.citations, &mut found);
     cases::join(&mut site, config.session.today);
+    taken_up::mark(&mut site, config);
     site.decisions = decisions(&site);
     concerns::collect(&mut site);
     site.newest_source = newest_source(&site);

@@ -1,13 +1,11 @@
 // What holds for every page, tried on the fullest page of each template, and in part on the barest.
 
 import { describe, test } from 'node:test';
-import axe from 'axe-core';
-import { ensure, pagesByTemplate, noComplaints, oneLine, shortened, startSite, withPage } from './support.mjs';
+import { ensure, faultsByAxe, pagesByTemplate, noComplaints, oneLine, shortened, startSite, withPage } from './support.mjs';
 
 const site = await startSite();
 const pages = pagesByTemplate(site.folder);
 
-const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const tabStops = 15;
 
 test('there are pages, and each says which template drew it', () => {
@@ -91,19 +89,6 @@ async function faultsOfLayout(page) {
   const headings = await page.locator('h1').count();
   if (headings !== 1) faults.push(`${headings} h1 on the page`);
   return faults;
-}
-
-async function faultsByAxe(page) {
-  await page.evaluate(axe.source);
-  const violations = await page.evaluate(async (values) => {
-    const options = { runOnly: { type: 'tag', values }, resultTypes: ['violations'] };
-    return (await globalThis.axe.run(document, options)).violations;
-  }, axeTags);
-  return violations.map(({ id, help, nodes }) => {
-    const [{ target, any, all, none }] = nodes;
-    const why = [...any, ...all, ...none][0]?.message ?? help;
-    return `${id} ×${nodes.length} at ${target.flat().join(' ')}: ${oneLine(why)}`;
-  });
 }
 
 // In the page: the element that reaches furthest past the right edge, where the page can be scrolled sideways.

@@ -10,9 +10,11 @@ import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import axe from 'axe-core';
 import { chromium } from 'playwright-core';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
+const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 // Chromium looks for Google's hosts at every start unless told not to.
 const safeFlags = [
@@ -26,12 +28,12 @@ const safeFlags = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
 ];
 
-// Builds this repository's site into a folder of its own, serves it, and starts a browser; all of it ends with
-// the test file. Answers { url, folder, browser }.
-export async function startSite() {
+// Builds a site, this repository's own or the one in the folder `inside` of it, into a folder of its own, serves it, and
+// starts a browser; all of it ends with the test file. Answers { url, folder, browser }.
+export async function startSite(inside = '.') {
   const scratch = mkdtempSync(join(tmpdir(), 'felles-browser-'));
   const folder = join(scratch, 'site');
-  const server = await serve(folder);
+  const server = await serve(join(root, inside), folder);
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: safeFlags,
@@ -45,11 +47,11 @@ export async function startSite() {
   return { url: server.url, folder, browser };
 }
 
-async function serve(folder) {
+async function serve(source, folder) {
   const binary = resolve(process.env.FELLES_BIN ?? join(root, 'target/release/felles'));
   ensure(existsSync(binary), `${binary} is not there: run cargo build --release, or set FELLES_BIN`);
   const port = String(await freePort());
-  const child = spawn(binary, ['serve', '--root', root, '--output', folder, '--port', port], {
+  const child = spawn(binary, ['serve', '--root', source, '--output', folder, '--port', port], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   process.once('exit', () => child.kill());
@@ -136,6 +138,20 @@ function watchTroubles(page, url) {
     if (target.protocol !== 'data:' && target.origin !== origin) troubles.push(`other origin: ${request.url()}`);
   });
   return troubles;
+}
+
+// What axe has against the page, a line for each kind.
+export async function faultsByAxe(page) {
+  await page.evaluate(axe.source);
+  const violations = await page.evaluate(async (values) => {
+    const options = { runOnly: { type: 'tag', values }, resultTypes: ['violations'] };
+    return (await globalThis.axe.run(document, options)).violations;
+  }, axeTags);
+  return violations.map(({ id, help, nodes }) => {
+    const [{ target, any, all, none }] = nodes;
+    const why = [...any, ...all, ...none][0]?.message ?? help;
+    return `${id} ×${nodes.length} at ${target.flat().join(' ')}: ${oneLine(why)}`;
+  });
 }
 
 // Fails with one line, unless the condition holds.

@@ -5,10 +5,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use felles::citation::{
-    Bodies, Citation, Cited, Documents, Found, Mark, Placed, Recogniser, scan_paper, scan_record,
+    Bodies, Citation, Cited, Documents, Found, Placed, Recogniser, scan_paper, scan_record,
 };
 use felles::config::Law;
-use felles::content::{self, Document, Insertion, Parsed, Prose, SectionNames, Spot};
+use felles::content::{self, Document, Insertion, Mark, Parsed, Prose, SectionNames, Spot};
 use felles::source::{SourceFile, SourcePath};
 
 /// The names that are known: bodies of all kinds, others' councils, a document and a law.
@@ -60,7 +60,11 @@ impl Names {
             id: "LOV-2000-01-01-1".into(),
         };
         Self {
-            bodies: Bodies::new(bodies.iter().map(AsRef::as_ref), ["Midtrådet", "Sørrådet"]),
+            bodies: Bodies::new(
+                bodies.iter().map(AsRef::as_ref),
+                ["Midtrådet", "Sørrådet"],
+                "Prøvefellesskapet",
+            ),
             documents: Documents::new(governing.iter().map(AsRef::as_ref), &[law]),
         }
     }

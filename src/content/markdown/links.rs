@@ -45,9 +45,10 @@ impl Writer<'_, '_> {
             return;
         }
         let page = match target(url) {
-            Ok(Target::Address(address, _)) => {
+            Ok(Target::Address(address, fragment)) => {
                 let block = self.open_block();
-                Some((address, block, self.words.blocks[block].text.len()))
+                let start = self.words.blocks[block].text.len();
+                Some(LinkWords { address, fragment, block, range: start..start })
             }
             _ => None,
         };
@@ -114,9 +115,9 @@ impl Writer<'_, '_> {
             None => {}
             Some(OpenLink::Real(page)) => {
                 self.push("</a>");
-                if let Some((address, block, start)) = page {
-                    let range = start..self.words.blocks[block].text.len();
-                    self.words.links.push(LinkWords { address, block, range });
+                if let Some(mut link) = page {
+                    link.range.end = self.words.blocks[link.block].text.len();
+                    self.words.links.push(link);
                 }
             }
             Some(OpenLink::Plain) => {}

@@ -17,7 +17,7 @@ use crate::content::code::highlighted;
 use crate::content::prose::{Footnote, Hole, HoleKind, Point, Prose, Section, Spot, Text};
 use crate::content::reference::{CasePointer, PointNumber};
 use crate::content::section::SectionKind;
-use crate::content::words::Words;
+use crate::content::words::{LinkWords, Words};
 
 /// What the kind of record makes of its text.
 pub(super) struct Rules<'a> {
@@ -135,8 +135,8 @@ struct Writer<'a, 'd> {
 
 /// A link that is open.
 enum OpenLink {
-    /// It leads somewhere; to a page of the site with where its words begin.
-    Real(Option<(String, usize, usize)>),
+    /// It leads somewhere; to a page of the site with where its words are.
+    Real(Option<LinkWords>),
     /// It leads to `#` alone: its text is plain text.
     Plain,
     /// A citation that is written out; where its words begin, and where its link does, unless it

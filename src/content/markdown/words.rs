@@ -7,6 +7,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::{OpenLink, Writer};
 use crate::content::escape::escape;
 use crate::content::prose::{Hole, HoleKind, Spot};
+use crate::content::section::SectionKind;
 use crate::content::words::{Block, BlockPlace, Piece};
 
 impl Writer<'_, '_> {
@@ -79,7 +80,11 @@ impl Writer<'_, '_> {
         if let Some(block) = self.block {
             return block;
         }
-        let place = if self.heading.is_some() { BlockPlace::Heading } else { BlockPlace::Text };
+        let place = match self.section.kind {
+            _ if self.heading.is_some() => BlockPlace::Heading,
+            SectionKind::Recommendation | SectionKind::Decision => BlockPlace::Point,
+            _ => BlockPlace::Text,
+        };
         let under = self.text.headings.last().map(|heading| heading.id.clone());
         self.words.blocks.push(Block {
             place,

@@ -5,12 +5,16 @@ use serde::Serialize;
 use crate::content::Slot;
 use crate::pages::address::HasAddress;
 use crate::pages::plan::{Page, SHORT_LIST};
-use crate::site::{Body as BodyRecord, Id};
+use crate::site::{Body as BodyRecord, DecisionRow, Id};
 
+use super::decision::DecisionView;
 use super::fact::{Fact, FactValue, fact, facts};
 use super::row::{CaseRow, Link, MeetingRow, Tag};
 use super::text::{ProvenanceView, TextView};
 use super::{Body, Drawer, View};
+
+/// How many decisions a body's page shows; they have a register of their own.
+const LATEST: usize = 5;
 
 /// A seat.
 #[derive(Clone, Debug, Serialize)]
@@ -66,6 +70,8 @@ pub struct BodyView {
     pub meetings: Shortened<MeetingRow>,
     /// Its cases, newest first.
     pub cases: Shortened<CaseRow>,
+    /// Its latest decisions, newest first.
+    pub decisions: Shortened<DecisionView>,
     /// More text.
     pub text: TextView,
     /// Sources and changes.
@@ -78,7 +84,7 @@ impl Drawer<'_> {
         let document = &body.document;
         let name = self.body_name(id);
         let mut head = self.head(page, "body", name, vec![self.step("organ", "nav_bodies")]);
-        head.title = self.fill("title_body", &[("name", &head.title), ("code", &document.code.value)]);
+        head.title = self.body_title(id);
         head.language = self.language(document.header.language);
         head.description.clone_from(&document.summary);
         let address = body.address();
@@ -86,6 +92,8 @@ impl Drawer<'_> {
             body.cases.iter().take(SHORT_LIST).map(|case| self.case_row(*case, None)).collect();
         let meetings: Vec<_> =
             body.meetings.iter().take(SHORT_LIST).map(|m| self.meeting_row(*m, None)).collect();
+        let decisions: Vec<DecisionRow> =
+            body.cases.iter().flat_map(|case| self.site.decisions_of(*case)).copied().collect();
         let view = BodyView {
             code: document.code.value.clone(),
             summary: self.linked_field(page, Slot::Summary, document.summary.as_ref()),
@@ -133,10 +141,21 @@ impl Drawer<'_> {
                 count: self.counted("count_cases", body.cases.len()),
                 all: (body.cases.len() > SHORT_LIST).then(|| self.url(&address.child("saker"))),
             },
+            decisions: Shortened {
+                rows: decisions.iter().take(LATEST).map(|row| self.decision(*row)).collect(),
+                count: self.counted("count_decisions", decisions.len()),
+                all: (!decisions.is_empty()).then(|| self.url(&address.child("vedtak"))),
+            },
             text: self.text_view(&document.text, &address, 4),
             provenance: self.provenance(&document.header),
         };
         View { page: head, view: Body::BodyPage(Box::new(view)) }
+    }
+
+    /// What a body's page is called; no other page has the title.
+    pub(super) fn body_title(&self, id: Id<BodyRecord>) -> String {
+        let code = &self.site.bodies[id].document.code.value;
+        self.fill("title_body", &[("name", &self.body_name(id)), ("code", code)])
     }
 
     fn body_facts(&self, id: Id<BodyRecord>) -> Vec<Fact> {

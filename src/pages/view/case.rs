@@ -2,37 +2,18 @@
 
 use serde::Serialize;
 
-use crate::content::{Section, SectionKind, Slot, escaped, point_id};
+use crate::content::{Section, SectionKind, Slot, escaped};
 use crate::language::PartialDate;
 use crate::pages::address::{Address, HasAddress};
 use crate::pages::plan::Page;
-use crate::site::{Adopted, Case, CaseState, DecisionPoint, Id};
+use crate::site::{Adopted, Case, CaseState, Id};
 
-use super::decision::FollowUpView;
 use super::fact::{Fact, FactValue, fact, facts};
+use super::point::PointView;
 use super::row::{CaseRow, Link, ProjectRow, Tag};
 use super::text::{AttachmentView, FootnoteView, ProvenanceView, SectionView, TocItem, html};
 use super::thread::StepView;
 use super::{Body, Drawer, View};
-
-/// A decision point: the row `#punkt-2`.
-#[derive(Clone, Debug, Serialize)]
-pub struct PointView {
-    /// Its id on the page.
-    pub id: String,
-    /// Its number.
-    pub number: String,
-    /// Its lasting id: `SSU-26-2024-2`.
-    pub key: String,
-    /// Whether it is a part of the point above, such as 2b.
-    pub is_part: bool,
-    /// What was recommended.
-    pub recommendation: Option<String>,
-    /// What was decided.
-    pub decision: Option<String>,
-    /// What has become of it.
-    pub follow_up: Option<FollowUpView>,
-}
 
 /// One party's assessment.
 #[derive(Clone, Debug, Serialize)]
@@ -83,6 +64,8 @@ pub struct CaseView {
     pub has_decision: bool,
     /// The points.
     pub points: Vec<PointView>,
+    /// Whether words are marked in any of them.
+    pub has_changes: bool,
     /// What stands in the recommendation beside its points.
     pub recommendation_text: Option<String>,
     /// What stands in the decision beside its points.
@@ -137,6 +120,9 @@ impl Drawer<'_> {
         let lead = text.sections.iter().filter(|section| section.heading.is_none());
         let lead: String = lead.map(|section| html(self, &section.prose, text, &address)).collect();
         let blocks = self.blocks(case, &address);
+        let points: Vec<PointView> =
+            case.points.iter().map(|point| self.point(case, point, &address)).collect();
+        let is_changed = |point: &PointView| point.relation.as_ref().is_some_and(|one| one.kind == "changed");
         let view = CaseView {
             slug: case.slug.to_string(),
             tag: self.state_tag(case),
@@ -154,7 +140,8 @@ impl Drawer<'_> {
                 .map_or_else(|| self.text("decision"), |heading| heading.text.clone()),
             decision_note: self.decision_note(case, recommendation.is_some(), decision.is_some()),
             has_decision: case.points.iter().any(|point| case.decided_at(point).is_some()),
-            points: case.points.iter().map(|point| self.point(case, point, &address)).collect(),
+            has_changes: points.iter().any(is_changed),
+            points,
             recommendation_text: beside(recommendation),
             decision_text: beside(decision),
             facts: self.case_facts(case),
@@ -255,7 +242,7 @@ impl Drawer<'_> {
     /// How the decision relates to the recommendation, or why there is none.
     fn decision_note(&self, case: &Case, is_recommended: bool, is_written: bool) -> Option<String> {
         if is_written {
-            return None;
+            return self.changes_in_short(case);
         }
         let key = match (case.is_decided(), case.decision_is_recommendation() && is_recommended) {
             (true, true) => "decision_as_recommended",
@@ -269,23 +256,6 @@ impl Drawer<'_> {
             (false, _) => return None,
         };
         Some(self.text(key))
-    }
-
-    fn point(&self, case: &Case, point: &DecisionPoint, address: &Address) -> PointView {
-        let key = &case.document.key.value;
-        let text = |at: Option<(usize, usize)>| {
-            at.and_then(|at| case.point_at(at))
-                .map(|point| html(self, &point.prose, &case.document.text, address))
-        };
-        PointView {
-            id: point_id(&point.number),
-            number: point.number.to_string(),
-            key: format!("{}-{}-{}", key.body, key.number_and_year(), point.number),
-            is_part: point.number.is_part(),
-            recommendation: text(point.recommendation),
-            decision: text(case.decided_at(point)),
-            follow_up: point.follow_up.map(|index| self.follow_up(case, index)),
-        }
     }
 
     fn meeting_fact(&self, case: &Case) -> Option<FactValue> {

@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use crate::citation::Mark;
-use crate::content::{CaseKey, Insertion, PointNumber, SectionKind, Slot, Spot, escaped};
+use crate::content::{CaseKey, Insertion, Mark, PointNumber, SectionKind, Slot, Spot, escaped};
 use crate::language::PartialDate;
 use crate::pages::address::{Address, HasAddress};
 use crate::pages::plan::{Page, PageKind};
@@ -42,10 +41,17 @@ pub struct BacklinkRow {
     pub language: &'static str,
     /// Its day.
     pub date: Option<DateView>,
+    /// The sentences that refer to the page, in the order of that record.
+    pub sentences: Vec<SentenceView>,
+}
+
+/// A sentence that refers to the page.
+#[derive(Clone, Debug, Serialize)]
+pub struct SentenceView {
+    /// The sentence.
+    pub text: String,
     /// What of this page is meant: «punkt 2», «§ 4-3».
     pub about: Option<String>,
-    /// The sentence.
-    pub sentence: String,
 }
 
 /// What a page refers to and who refers to it.
@@ -134,7 +140,7 @@ impl Drawer<'_> {
                     .map(|long| format!("<span class=\"expansion\"> ({})</span>", escaped(long)))
                     .unwrap_or_default();
                 let url = format!("{}#{}", self.path("/ordliste/"), self.site.terms[*id].slug);
-                (url, " class=\"term\"", after)
+                (url, " class=\"glossary\"", after)
             }
             Referred::Nothing => return None,
         };
@@ -162,7 +168,7 @@ impl Drawer<'_> {
                     Some(Link::new(words, url))
                 })
                 .collect(),
-            cited_by: self.site.cited_by(record).iter().map(|link| self.backlink(record, link)).collect(),
+            cited_by: self.cited_by(record),
         }
     }
 
@@ -204,7 +210,20 @@ impl Drawer<'_> {
         Some(self.fill("points_of", &[("points", &list)]))
     }
 
-    fn backlink(&self, to: RecordId, link: &Backlink) -> BacklinkRow {
+    /// Who refers to a record, each once with all its sentences.
+    fn cited_by(&self, record: RecordId) -> Vec<BacklinkRow> {
+        let links = self.site.cited_by(record);
+        let rows = links.chunk_by(|a, b| a.from == b.from).map(|links| {
+            let sentence = |link: &Backlink| SentenceView {
+                text: link.sentence.clone(),
+                about: self.about(record, link),
+            };
+            BacklinkRow { sentences: links.iter().map(sentence).collect(), ..self.backlink(&links[0]) }
+        });
+        rows.collect()
+    }
+
+    fn backlink(&self, link: &Backlink) -> BacklinkRow {
         let site = self.site;
         let fragment = self.place_of(link).map(|id| format!("#{id}")).unwrap_or_default();
         let from =
@@ -272,8 +291,7 @@ impl Drawer<'_> {
             title,
             language: self.language(language),
             date,
-            about: self.about(to, link),
-            sentence: link.sentence.clone(),
+            sentences: Vec::new(),
         }
     }
 

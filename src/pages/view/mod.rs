@@ -11,6 +11,7 @@ mod index;
 mod meeting;
 mod page;
 mod place;
+mod point;
 mod register;
 mod row;
 mod text;

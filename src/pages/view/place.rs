@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::content::Slot;
-use crate::pages::address::HasAddress;
+use crate::pages::address::{Address, HasAddress};
 use crate::pages::plan::{Page, SHORT_LIST};
 use crate::site::{Concerns, DecisionRow, Id, Meeting, Municipality, Reason, Region};
 
@@ -113,27 +113,22 @@ pub struct MunicipalityView {
 }
 
 impl Drawer<'_> {
-    /// What concerns a place; `all_cases` is where the whole list of cases is when it is longer.
-    pub(super) fn concerns(&self, concerns: &Concerns, all_cases: String) -> ConcernsView {
+    /// What concerns the place or topic at `address`.
+    pub(super) fn concerns(&self, concerns: &Concerns, address: &Address) -> ConcernsView {
         let cases = concerns.cases.iter().take(SHORT_LIST);
-        let decisions: Vec<DecisionRow> = self
-            .site
-            .decisions
-            .iter()
-            .filter(|row| concerns.cases.binary_search_by_key(&row.case, |(id, _)| *id).is_ok())
-            .copied()
-            .collect();
+        let decisions: Vec<DecisionRow> =
+            concerns.cases.iter().flat_map(|(case, _)| self.site.decisions_of(*case)).copied().collect();
         let meetings = concerns.meetings.iter().take(SHORT_LIST);
         ConcernsView {
             cases: Shortened {
                 rows: cases.map(|(id, reason)| self.case_row(*id, Some(*reason))).collect(),
                 count: self.counted("count_cases", concerns.cases.len()),
-                all: (concerns.cases.len() > SHORT_LIST).then_some(all_cases),
+                all: (concerns.cases.len() > SHORT_LIST).then(|| self.url(&address.child("saker"))),
             },
             decisions: Shortened {
                 rows: decisions.iter().take(SHORT_LIST).map(|row| self.decision(*row)).collect(),
                 count: self.counted("count_decisions", decisions.len()),
-                all: (decisions.len() > SHORT_LIST).then(|| self.path("/vedtak/")),
+                all: (!decisions.is_empty()).then(|| self.url(&address.child("vedtak"))),
             },
             projects: concerns
                 .projects
@@ -189,22 +184,27 @@ impl Drawer<'_> {
         names.map(|name| NameView { name: name.name.clone(), language: name.language.tag() }).collect()
     }
 
+    /// What a region's page is called; no other page has the title.
+    pub(super) fn region_title(&self, id: Id<Region>) -> String {
+        let region = &self.site.regions[id];
+        let others = self.site.regions.records().iter().map(|other| other.document.name.as_str());
+        self.fill("title_region", &[("name", &self.unique(&region.document.name, &region.slug, others))])
+    }
+
+    /// What a municipality's page is called; no other page has the title.
+    pub(super) fn municipality_title(&self, id: Id<Municipality>) -> String {
+        let municipality = &self.site.municipalities[id];
+        let others = self.site.municipalities.records().iter().map(|other| other.document.name.as_str());
+        let name = self.unique(&municipality.document.name, &municipality.slug, others);
+        self.fill("title_municipality", &[("name", &name)])
+    }
+
     pub(super) fn region(&self, page: &Page, id: Id<Region>) -> View {
         let region = &self.site.regions[id];
         let document = &region.document;
         let mut head =
             self.head(page, "region", document.name.clone(), vec![self.step("regioner", "nav_regions")]);
-        head.title = self.fill(
-            "title_region",
-            &[(
-                "name",
-                &self.unique(
-                    &document.name,
-                    &region.slug,
-                    self.site.regions.records().iter().map(|other| other.document.name.as_str()),
-                ),
-            )],
-        );
+        head.title = self.region_title(id);
         head.language = self.language(document.header.language);
         head.description.clone_from(&document.summary);
         let address = region.address();
@@ -240,7 +240,7 @@ impl Drawer<'_> {
                     when: arena.when.clone(),
                 })
                 .collect(),
-            concerns: self.concerns(&region.concerns, self.url(&address.child("saker"))),
+            concerns: self.concerns(&region.concerns, &address),
             whole: self.whole(&region.concerns),
             coming: self.coming(5),
             text: self.text_view(&document.text, &address, 4),
@@ -255,17 +255,7 @@ impl Drawer<'_> {
         let region = &self.site.regions[municipality.region];
         let way = vec![self.step("kommuner", "nav_municipalities")];
         let mut head = self.head(page, "municipality", document.name.clone(), way);
-        head.title = self.fill(
-            "title_municipality",
-            &[(
-                "name",
-                &self.unique(
-                    &document.name,
-                    &municipality.slug,
-                    self.site.municipalities.records().iter().map(|other| other.document.name.as_str()),
-                ),
-            )],
-        );
+        head.title = self.municipality_title(id);
         head.language = self.language(document.header.language);
         head.description = Some(self.fill("municipality_description", &[("name", &document.name)]));
         let address = municipality.address();
@@ -295,11 +285,13 @@ impl Drawer<'_> {
             ),
             fact(self.text("fact_successor"), document.successor.as_ref().map(FactValue::text)),
         ];
-        let mut concerns = self.concerns(&municipality.concerns, self.url(&address.child("saker")));
+        let mut concerns = self.concerns(&municipality.concerns, &address);
         // The register of a municipality leaves out what concerns all of its region: that has a register of its own.
         if municipality.concerns.own_cases().count() <= SHORT_LIST {
             concerns.cases.all = None;
         }
+        let decided = municipality.concerns.cases.iter().map(|(case, _)| self.site.decisions_of(*case).len());
+        concerns.decisions.all = (decided.sum::<usize>() > SHORT_LIST).then(|| self.path("/vedtak/"));
         let view = MunicipalityView {
             region_cases: (region.concerns.cases.len() > SHORT_LIST)
                 .then(|| self.url(&region.address().child("saker"))),

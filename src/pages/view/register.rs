@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::language::written_count;
 use crate::pages::plan::Page;
 use crate::pages::register::{RegisterPage, Rows, Scope};
 use crate::site::{Concerns, Id, Reason};
@@ -24,6 +25,28 @@ pub struct YearView {
     pub decisions: Vec<DecisionView>,
 }
 
+/// A narrower register.
+#[derive(Clone, Debug, Serialize)]
+pub struct NarrowerLink {
+    /// What it is narrowed to.
+    pub text: String,
+    /// Where it is; none for the current page.
+    pub url: Option<String>,
+    /// How many rows it has, where that is told.
+    pub count: Option<String>,
+}
+
+/// Narrower registers of one kind.
+#[derive(Clone, Debug, Serialize)]
+pub struct NarrowerView {
+    /// The kind: «Organer», «Tema».
+    pub heading: String,
+    /// Whether the current page is one of them.
+    pub is_current: bool,
+    /// The registers.
+    pub links: Vec<NarrowerLink>,
+}
+
 /// A page of a register.
 #[derive(Clone, Debug, Serialize)]
 pub struct RegisterView {
@@ -38,8 +61,10 @@ pub struct RegisterView {
     /// Meetings to come; on the first page of all meetings.
     pub coming: Vec<MeetingRow>,
     /// The years with pages of their own; the current one without an address.
-    pub year_links: Vec<Link>,
-    /// The register that is not narrowed to a year.
+    pub year_links: Vec<NarrowerLink>,
+    /// Other narrower registers by kind.
+    pub narrower: Vec<NarrowerView>,
+    /// The register that is not narrowed.
     pub all: Option<Link>,
     /// Pages by number; the current one without an address.
     pub pages: Vec<Link>,
@@ -48,6 +73,9 @@ pub struct RegisterView {
     /// The page after.
     pub next: Option<String>,
 }
+
+/// Whether a narrower register is of one kind.
+type IsWanted = fn(Scope) -> bool;
 
 impl Drawer<'_> {
     pub(super) fn register(&self, page: &Page, register: &RegisterPage) -> View {
@@ -58,34 +86,49 @@ impl Drawer<'_> {
             Rows::Threads(_) => ("threads", "saksganger", "threads"),
         };
         let whole = self.text(&format!("nav_{nav}"));
-        let (heading, way) = match register.scope {
-            Scope::All => (whole, Vec::new()),
+        let step = || self.step(folder, &format!("nav_{nav}"));
+        let scoped = |name: &str| self.fill("title_scoped", &[("what", &whole), ("name", name)]);
+        // The title in the browser's tab is longer than the heading: two places can share a name, no two pages a title.
+        let (heading, title, way) = match register.scope {
+            Scope::All => (whole.clone(), whole.clone(), Vec::new()),
             Scope::Year(year) => {
                 let values = [("what", &*whole), ("year", &*year.to_string())];
-                (self.fill("title_year", &values), vec![self.step(folder, &format!("nav_{nav}"))])
+                let heading = self.fill("title_year", &values);
+                (heading.clone(), heading, vec![step()])
             }
-            Scope::Body(id) => self.scoped(&whole, self.body_link(id), "organ", "nav_bodies"),
-            Scope::Region(id) => self.scoped(&whole, self.region_link(id), "regioner", "nav_regions"),
+            Scope::Body(id) => {
+                let (owner, title) = (self.body_link(id), self.body_title(id));
+                (scoped(&owner.text), scoped(&title), vec![self.step("organ", "nav_bodies"), owner])
+            }
+            Scope::Region(id) => {
+                let (owner, title) = (self.region_link(id), self.region_title(id));
+                (scoped(&owner.text), scoped(&title), vec![self.step("regioner", "nav_regions"), owner])
+            }
             Scope::Municipality(id) => {
-                self.scoped(&whole, self.municipality_link(id), "kommuner", "nav_municipalities")
+                let (owner, title) = (self.municipality_link(id), self.municipality_title(id));
+                (
+                    scoped(&owner.text),
+                    scoped(&title),
+                    vec![self.step("kommuner", "nav_municipalities"), owner],
+                )
             }
-            Scope::Topic(id) => self.scoped(&whole, self.topic_link(id), "tema", "nav_topics"),
+            Scope::Topic(id) => {
+                let (owner, title) = (self.topic_link(id), self.topic_title(id));
+                (scoped(&owner.text), scoped(&title), vec![self.step("tema", "nav_topics"), owner])
+            }
+            Scope::Status(_) | Scope::NeverTakenUp => {
+                let heading = scoped(&self.scope_name(register.scope));
+                (heading.clone(), heading, vec![step()])
+            }
         };
         let mut head = self.head(page, template, heading, way);
+        head.title = title;
         if register.number > 1 {
             let values = [("title", &*head.title), ("n", &*register.number.to_string())];
             head.title = self.fill("title_numbered", &values);
         }
         let is_first_of_all = register.number == 1 && register.scope == Scope::All;
         let address_of = |number| self.url(&register.address_of(number, self.site));
-        let year_links = register.years.iter().map(|year| {
-            let text = year.to_string();
-            if register.scope == Scope::Year(*year) && register.number == 1 {
-                return Link::plain(text);
-            }
-            let url = self.path(&format!("/{folder}/{year}/"));
-            Link::new(&text, url)
-        });
         let view = RegisterView {
             lead: self.text(&format!("lead_{nav}")),
             count: self.counted(&format!("count_{nav}"), register.rows.len()),
@@ -100,8 +143,9 @@ impl Drawer<'_> {
                 Rows::Meetings(_) if is_first_of_all => self.coming(10),
                 _ => Vec::new(),
             },
-            year_links: year_links.collect(),
-            all: matches!(register.scope, Scope::Year(_)).then(|| self.step(folder, &format!("all_{nav}"))),
+            year_links: self.narrower_links(register, |scope| matches!(scope, Scope::Year(_))),
+            narrower: self.narrower(register),
+            all: (register.scope != Scope::All).then(|| self.step(folder, &format!("all_{nav}"))),
             pages: if register.count == 1 {
                 Vec::new()
             } else {
@@ -121,9 +165,48 @@ impl Drawer<'_> {
         View { page: head, view: Body::Register(Box::new(view)) }
     }
 
-    fn scoped(&self, whole: &str, owner: Link, folder: &str, key: &str) -> (String, Vec<Link>) {
-        let heading = self.fill("title_scoped", &[("what", whole), ("name", &owner.text)]);
-        (heading, vec![self.step(folder, key), owner])
+    /// The narrower registers of the kinds that are no years.
+    fn narrower(&self, register: &RegisterPage) -> Vec<NarrowerView> {
+        let kinds: [(&str, IsWanted); 4] = [
+            ("nav_bodies", |scope| matches!(scope, Scope::Body(_))),
+            ("nav_regions", |scope| matches!(scope, Scope::Region(_))),
+            ("nav_topics", |scope| matches!(scope, Scope::Topic(_))),
+            ("ui_follow_up", |scope| matches!(scope, Scope::Status(_) | Scope::NeverTakenUp)),
+        ];
+        let views = kinds.into_iter().map(|(key, is_wanted)| NarrowerView {
+            heading: self.text(key),
+            is_current: is_wanted(register.scope),
+            links: self.narrower_links(register, is_wanted),
+        });
+        views.filter(|view| !view.links.is_empty()).collect()
+    }
+
+    fn narrower_links(&self, register: &RegisterPage, is_wanted: IsWanted) -> Vec<NarrowerLink> {
+        let wanted = register.narrower.iter().filter(|(scope, _)| is_wanted(*scope));
+        let link = |(scope, count): &(Scope, usize)| {
+            let is_here = register.scope == *scope && register.number == 1;
+            NarrowerLink {
+                text: self.scope_name(*scope),
+                url: (!is_here).then(|| self.url(&register.address_of_scope(*scope, self.site))),
+                count: matches!(register.rows, Rows::Decisions(_))
+                    .then(|| written_count(*count, self.config.language)),
+            }
+        };
+        wanted.map(link).collect()
+    }
+
+    /// What a register is narrowed to, in a word or two.
+    fn scope_name(&self, scope: Scope) -> String {
+        match scope {
+            Scope::All => String::new(),
+            Scope::Year(year) => year.to_string(),
+            Scope::Body(id) => self.body_name(id),
+            Scope::Region(id) => self.site.regions[id].document.name.clone(),
+            Scope::Municipality(id) => self.site.municipalities[id].document.name.clone(),
+            Scope::Topic(id) => self.site.topics[id].document.title.clone(),
+            Scope::Status(status) => self.follow_up_tag(status).text,
+            Scope::NeverTakenUp => self.text("never_taken_up"),
+        }
     }
 
     /// The rows of a page under their years, in order.
@@ -158,7 +241,14 @@ impl Drawer<'_> {
         let concerns: &Concerns = match scope {
             Scope::Region(id) => &self.site.regions[id].concerns,
             Scope::Municipality(id) => &self.site.municipalities[id].concerns,
-            Scope::All | Scope::Year(_) | Scope::Body(_) | Scope::Topic(_) => return None,
+            Scope::All
+            | Scope::Year(_)
+            | Scope::Body(_)
+            | Scope::Topic(_)
+            | Scope::Status(_)
+            | Scope::NeverTakenUp => {
+                return None;
+            }
         };
         let at = concerns.cases.binary_search_by_key(&case, |(id, _)| *id).ok()?;
         Some(concerns.cases[at].1)

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use crate::content::{
-    Accessible, Attachment, AttachmentTarget, Header, Prose, Section, Slot, Target, Text, escaped,
+    Accessible, Attachment, AttachmentTarget, Header, Prose, Section, Slot, Target, Text, escaped, tag_end,
 };
 use crate::language::{PartialDate, written_size};
 use crate::pages::address::{Address, file, name_beside};
@@ -112,6 +112,24 @@ pub(super) fn html(drawer: &Drawer, prose: &Prose, text: &Text, record: &Address
         }
     };
     prose.filled(address, &drawer.insertions(record, prose.pieces()))
+}
+
+/// HTML of a text that is shown a second time, or on another page than its own: without ids, and with links to places on
+/// its page leading to `page`, which is empty on that page itself.
+pub(super) fn copied(html: &str, page: &str) -> String {
+    let mut copy = String::with_capacity(html.len());
+    let mut at = 0;
+    while let Some(start) = html[at..].find('<').map(|next| at + next) {
+        copy.push_str(&html[at..start]);
+        at = tag_end(html, start);
+        let tag = &html[start..at];
+        let id = tag.find(" id=\"").and_then(|id| Some(id..id + 5 + tag[id + 5..].find('"')?));
+        let tag =
+            id.map_or_else(|| tag.to_owned(), |id| format!("{}{}", &tag[..id.start], &tag[id.end + 1..]));
+        copy.push_str(&tag.replacen("href=\"#", &format!("href=\"{page}#"), 1));
+    }
+    copy.push_str(&html[at..]);
+    copy
 }
 
 impl Drawer<'_> {

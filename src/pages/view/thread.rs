@@ -63,7 +63,9 @@ impl Drawer<'_> {
                     EdgeSource::Follows(Some(source)) => source.clone(),
                     EdgeSource::Follows(None) => self.text("edge_stated"),
                     EdgeSource::Title => self.text("edge_title"),
-                    EdgeSource::Text(sentence) => self.fill("edge_text", &[("sentence", sentence)]),
+                    EdgeSource::Text(sentence) => {
+                        self.fill("edge_text", &[("sentence", sentence.trim_end_matches('.'))])
+                    }
                     EdgeSource::Attachment => self.text("edge_attachment"),
                 };
                 EdgeView {

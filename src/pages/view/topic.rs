@@ -82,22 +82,19 @@ impl Drawer<'_> {
         Link::new(&topic.document.title, self.url(&topic.address()))
     }
 
+    /// What a topic's page is called; no other page has the title.
+    pub(super) fn topic_title(&self, id: Id<Topic>) -> String {
+        let topic = &self.site.topics[id];
+        let others = self.site.topics.records().iter().map(|other| other.document.title.as_str());
+        self.fill("title_topic", &[("title", &self.unique(&topic.document.title, &topic.slug, others))])
+    }
+
     pub(super) fn topic(&self, page: &Page, id: Id<Topic>) -> View {
         let topic = &self.site.topics[id];
         let document = &topic.document;
         let mut head =
             self.head(page, "topic", document.title.clone(), vec![self.step("tema", "nav_topics")]);
-        head.title = self.fill(
-            "title_topic",
-            &[(
-                "title",
-                &self.unique(
-                    &document.title,
-                    &topic.slug,
-                    self.site.topics.records().iter().map(|other| other.document.title.as_str()),
-                ),
-            )],
-        );
+        head.title = self.topic_title(id);
         head.language = self.language(document.header.language);
         head.description.clone_from(&document.summary);
         let address = topic.address();
@@ -105,7 +102,7 @@ impl Drawer<'_> {
             let governing = &self.site.governing[*id];
             Link::new(&governing.document.title, self.url(&governing.address()))
         });
-        let mut concerns = self.concerns(&topic.concerns, self.url(&address.child("saker")));
+        let mut concerns = self.concerns(&topic.concerns, &address);
         // On a topic's page everything is there for one and the same reason.
         concerns.cases.rows.iter_mut().for_each(|row| row.reason = None);
         concerns.projects.iter_mut().for_each(|row| row.reason = None);

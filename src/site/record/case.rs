@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::content::{CaseDocument, CaseKey, Outcome, Point, PointNumber};
+use crate::content::{CaseDocument, CaseKey, Outcome, Point, PointNumber, Word, point_id};
 use crate::language::{PartialDate, Slug};
 use crate::site::lifecycle::CaseState;
 use crate::site::table::Id;
@@ -26,7 +26,7 @@ pub struct CaseMention {
 /// A decision point: what was recommended and what was decided.
 #[derive(Clone, Debug)]
 pub struct DecisionPoint {
-    /// Its number; the same in recommendation and decision.
+    /// Its number in the decision; of a point that is not in it, its number in the recommendation.
     pub number: PointNumber,
     /// Where it stands in the recommendation: section and point.
     pub recommendation: Option<(usize, usize)>,
@@ -34,6 +34,24 @@ pub struct DecisionPoint {
     pub decision: Option<(usize, usize)>,
     /// Index of what the secretariat says of it.
     pub follow_up: Option<usize>,
+    /// Whether it was decided long ago and nothing later takes it up.
+    pub never_taken_up: bool,
+}
+
+/// How a point of the decision relates to the recommendation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// The words are the same.
+    Unchanged {
+        /// Whether nothing but punctuation differs.
+        but_punctuation: bool,
+    },
+    /// Words differ.
+    Changed,
+    /// It was not in the recommendation.
+    New,
+    /// It was in the recommendation only.
+    Dropped,
 }
 
 /// An attachment with its names turned into what they mean.
@@ -130,6 +148,49 @@ impl Case {
     /// Where the decided text of a point stands, if it was decided: section and point of the text.
     pub fn decided_at(&self, point: &DecisionPoint) -> Option<(usize, usize)> {
         if self.decision_is_recommendation() { point.recommendation } else { point.decision }
+    }
+
+    /// Whether a point of the recommendation is not in the decision that is written down.
+    pub fn is_dropped(&self, point: &DecisionPoint) -> bool {
+        point.decision.is_none()
+            && point.recommendation.is_some()
+            && self.points.iter().any(|other| other.decision.is_some())
+    }
+
+    /// The id of a point on the case's page. A dropped point keeps the id of its number, unless the decision has given the
+    /// number to another.
+    pub fn point_id(&self, point: &DecisionPoint) -> String {
+        let is_taken = |other: &DecisionPoint| other.number == point.number && other.decision.is_some();
+        if self.is_dropped(point) && self.points.iter().any(is_taken) {
+            // Headings never have an id that begins so.
+            return format!("del-innstilling-{}", point.number);
+        }
+        point_id(&point.number)
+    }
+
+    /// How a point of the decision relates to the recommendation; nothing where only one of them has points.
+    pub fn relation(&self, point: &DecisionPoint) -> Option<Relation> {
+        let has = |place: fn(&DecisionPoint) -> bool| self.points.iter().any(place);
+        if !has(|point| point.recommendation.is_some()) || !has(|point| point.decision.is_some()) {
+            return None;
+        }
+        let words = |at| self.point_at(at).map(|point| point.prose.words());
+        match (point.recommendation.and_then(words), point.decision.and_then(words)) {
+            (None, None) => None,
+            (None, Some(_)) => Some(Relation::New),
+            (Some(_), None) => Some(Relation::Dropped),
+            (Some(one), Some(two)) => {
+                let read = |words: &[Word], all: bool| -> Vec<String> {
+                    let read = words.iter().filter(|word| all || !word.is_punctuation);
+                    read.map(|word| word.text.clone()).collect()
+                };
+                Some(if read(&one, false) == read(&two, false) {
+                    Relation::Unchanged { but_punctuation: read(&one, true) != read(&two, true) }
+                } else {
+                    Relation::Changed
+                })
+            }
+        }
     }
 
     /// The text at a place of a point.

@@ -8,7 +8,7 @@ mod reference;
 mod thread;
 mod work;
 
-pub use case::{Adopted, AttachedTo, Case, CaseMention, DecisionPoint};
+pub use case::{Adopted, AttachedTo, Case, CaseMention, DecisionPoint, Relation};
 pub use meeting::{AgendaItem, Meeting};
 pub use place::{Body, Concerns, Municipality, Reason, Region};
 pub use reading::{AccedingParty, Accession, Article, Governing, Term, Topic};

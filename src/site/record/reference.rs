@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::citation::{Mark, Relation};
-use crate::content::PointNumber;
+use crate::citation::Relation;
+use crate::content::{Mark, PointNumber};
 use crate::site::table::Id;
 use crate::source::Span;
 

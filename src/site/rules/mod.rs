@@ -4,12 +4,15 @@
 //! nothing. A check asks nobody whether it is wanted: [`crate::config::Rules::weigh`] decides once, after all phases.
 //! *Refuses*: nothing; what cannot be joined has been told before.
 
+mod citations;
 mod dates;
 mod names;
 mod numbers;
 mod overdue;
 mod spelling;
 mod threads;
+
+pub(super) use citations::taken_up_by;
 
 use crate::config::Config;
 use crate::content::MeetingStatus;
@@ -23,13 +26,17 @@ type Check = fn(&Site, &Config, &mut Vec<Diagnostic>);
 
 /// The rules that look at the joined site, each with the code of its findings. The other [`Code::RULES`] are found on
 /// the way, where a name becomes an id.
-const CHECKS: [(Code, Check); 6] = [
+const CHECKS: [(Code, Check); 10] = [
     (Code::MissingOutcome, overdue::missing_outcome),
     (Code::MissingMinutes, overdue::missing_minutes),
     (Code::ConflictingDate, dates::conflicting_date),
     (Code::NumberUsedTwice, numbers::number_used_twice),
     (Code::ThreadContradiction, threads::thread_contradiction),
     (Code::InconsistentName, names::inconsistent_name),
+    (Code::CitedLater, citations::cited_later),
+    (Code::InactiveBody, citations::inactive_body),
+    (Code::NumberTooHigh, citations::number_too_high),
+    (Code::NeverTakenUp, citations::never_taken_up),
 ];
 
 /// Runs every rule.
