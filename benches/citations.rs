@@ -124,7 +124,7 @@ fn built(root: &Path, site: &Path) -> Result<Duration, Failure> {
         .commit(&Folder::open(site, root)?)?
         .map_err(|found| format!("{} pages cannot be drawn", found.len()))?;
     drop(prepared);
-    Ok(processor_time()? - before)
+    Ok(processor_time()?.saturating_sub(before))
 }
 
 /// Parses all records, then reads their words for what they cite: only that is timed.
@@ -148,7 +148,7 @@ fn recognise(root: &Path, rounds: usize) -> Result<Recognised, Failure> {
                 scan_record(document, words, file, &bodies, &documents).cases.len()
             })
             .sum();
-        times.push(processor_time()? - before);
+        times.push(processor_time()?.saturating_sub(before));
     }
     let blocks = records.iter().flat_map(|(parsed, _)| &parsed.words.blocks);
     Ok(Recognised {
