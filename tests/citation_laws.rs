@@ -151,6 +151,8 @@ const MARKDOWN: &[&str] = &[
     "  \n",
     "\n- ",
     "\n1. ",
+    "\n0. ",
+    "\n2) ",
     "\n   - ",
     "\n> ",
     "\n## ",
@@ -287,4 +289,12 @@ fn the_texts_that_are_tried_do_cite() {
         cited += usize::from(!NAMES.paragraph(&text).citations.is_empty());
     }
     assert!(cited >= 60, "{cited} of 200 paragraphs cite anything");
+}
+
+#[test]
+fn what_the_fuzzer_has_found_stays_mended() {
+    // A list that begins at nought has no item before its first.
+    NAMES.paper("Arkivsak 2024/1187-4 er ferdig\n0. PU-sak 5-2022\n1. PU-sak 6-2022");
+    let cited = NAMES.paper("0. PU-sak 5-2022");
+    assert_eq!(keys(&cited), ["PU 05-2022"]);
 }

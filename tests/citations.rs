@@ -481,11 +481,11 @@ fn every_form_has_its_html() {
         ),
         format!("<p>Delt linje: se {arenas}PU-\nsak 17-\n2023</a> her.</p>"),
         // The page itself, a case that is not there, and one in doubt.
-        "<p>Egen: se sak 2-2024. Ukjent: FM-sak 99-2022, og én gang til: FM-sak 99-2022.</p>".to_owned(),
+        "<p>Egen: se sak 2-2024. Ukjent: FM-sak 19-2022, og én gang til: FM-sak 19-2022.</p>".to_owned(),
         "<p>Tvil: se sak 12-14.</p>".to_owned(),
         // Written out.
         format!(
-            "<p>Slik: {arenas}PU 17-2023</a>, {second}PU 17-2023 punkt 2</a>, {arenas}egne ord</a>, {arenas}også <em>uthevet</em></a> og FM 98-2022.</p>"
+            "<p>Slik: {arenas}PU 17-2023</a>, {second}PU 17-2023 punkt 2</a>, {arenas}egne ord</a>, {arenas}også <em>uthevet</em></a> og FM 18-2022.</p>"
         ),
         // Switched off.
         "<p>Med skråstrek: PU-sak 17-2023, se sak 5 og se sak 12-14.</p>".to_owned(),
@@ -548,11 +548,11 @@ fn a_page_lists_what_it_refers_to_once_with_all_points() {
         &["<span class=\"number\">FM 03-2022</span>"],
         // What the site does not have stands without a link.
         &[
-            "<p class=\"refers-case\"><span class=\"number\">FM 99-2022</span></p>",
+            "<p class=\"refers-case\"><span class=\"number\">FM 19-2022</span></p>",
             "Saken er ikke publisert her",
         ],
         &[
-            "<p class=\"refers-case\"><span class=\"number\">FM 98-2022</span></p>",
+            "<p class=\"refers-case\"><span class=\"number\">FM 18-2022</span></p>",
             "Saken er ikke publisert her",
         ],
     ];
@@ -563,42 +563,55 @@ fn a_page_lists_what_it_refers_to_once_with_all_points() {
 }
 
 #[test]
-fn a_page_lists_who_refers_to_it_newest_first_with_the_sentence() {
+fn a_page_lists_who_refers_to_it_newest_first_with_the_sentences() {
     let output = built();
-    let plan = page(output.path(), "saker/pu-05-2022");
-    let items = items(&plan, "<ul class=\"cited-by\">");
+    let plan = page(output.path(), "saker/fm-03-2022");
+    let items_of_plan = items(&plan, "<ul class=\"cited-by\">");
     let wanted: [&[&str]; 4] = [
         &[
-            "Sak</span> <a href=\"/saker/pu-02-2024/\">",
+            "Sak</span> <a href=\"/saker/pu-02-2024/#former\">",
             "1. september 2024",
-            "<p>Saken bygger på PU-sak 05-2022 &amp; planen.</p>",
-            "<p>Liste: PU-sakene 05-2022 og 17-2023 &amp; FM-sak 3/2022.</p>",
-            "<a href=\"/saker/pu-02-2024/#former\">",
-            // A heading refers from itself.
-            "<p>Under PU-sak 05-2022</p>",
-            "<a href=\"/saker/pu-02-2024/#under-pu-sak-05-2022\">",
-            "<p>PU-sak 05-2022 i et avsnitt.</p>",
+            "<blockquote><p>Liste: PU-sakene 05-2022 og 17-2023 &amp; FM-sak 3/2022.</p></blockquote>",
         ],
-        &["Møte</span> <a href=\"/moter/pu-2024-09-01/\">", "<p>Utsatt fra PU-sak 05-2022.</p>"],
         &[
-            "Sak</span> <a href=\"/saker/pu-17-2023/#del-vedtak\">",
-            "6. september 2023",
-            "<p>Sekretariatet lager en plan, slik PU-sak 05-2022 la opp til.</p>",
+            "Rapport</span> <a href=\"/rapporter/andre-ar/#arenaene\"><span>Rapport for andre år</span></a>",
+            "30. november 2023",
+            "<blockquote><p>Det samme gjelder FM-sak 03-2022.</p></blockquote>",
         ],
         &[
             "Organ</span> <a href=\"/organ/pu/\">",
-            "<p>Utvalget møtes to ganger i året, jf. PU-sak 05-2022.</p>",
+            "<blockquote><p>Utvalget fikk sitt mandat i FM-sak 03-2022.</p></blockquote>",
+        ],
+        // A heading's own words lead to the heading.
+        &[
+            "Tema</span> <a href=\"/tema/arenaer/#etter-fm-sak-03-2022\">",
+            "<blockquote><p>Etter FM-sak 03-2022</p></blockquote>",
         ],
     ];
-    assert_eq!(items.len(), wanted.len(), "{items:#?}");
-    for (item, parts) in items.iter().zip(wanted) {
+    assert_eq!(items_of_plan.len(), wanted.len(), "{items_of_plan:#?}");
+    for (item, parts) in items_of_plan.iter().zip(wanted) {
         has_in_order(item, parts);
     }
-    // The points that are meant are named, also where several are.
-    let report = page(output.path(), "saker/pu-17-2023");
+    // Several sentences of one record, each with the points that it is about, and what a point of a decision says.
+    let arenas = page(output.path(), "saker/pu-17-2023");
+    let items_of_arenas = items(&arenas, "<ul class=\"cited-by\">");
     has_in_order(
-        &report,
-        &["<p>Direkte: PU-sak 17-2023, med punkt: PU-sak 17-2023 punkt 2", "Gjelder punkt 1 og 2"],
+        items_of_arenas[0],
+        &[
+            "<blockquote><p>Oppfølging av PU-sak 17-2023</p></blockquote>",
+            "<blockquote><p>PU-sak 17-2023 &lt;Kart&gt; over arenaene</p></blockquote>",
+            "punkt 2 og flere: PU-sak 17-2023 punkt 1 og 2.</p></blockquote>\n<p class=\"meta\">Gjelder punkt 1 og 2</p>",
+            "<blockquote><p>Se PU-sak 17-2023.</p></blockquote>",
+            // A link that the author made refers, too.
+            "<blockquote><p>En side: saken.</p></blockquote>",
+        ],
     );
-    has_in_order(&report, &["<p>Arenaene kom i gang etter PU-sak 17-2023 punkt 2.</p>", "Gjelder punkt 2"]);
+    let meetings = page(output.path(), "saker/pu-05-2022");
+    has_in_order(
+        &meetings,
+        &[
+            "<a href=\"/saker/pu-17-2023/#del-vedtak\">",
+            "<blockquote><p>Sekretariatet lager en plan, slik PU-sak 05-2022 la opp til.</p></blockquote>",
+        ],
+    );
 }

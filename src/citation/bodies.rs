@@ -55,6 +55,7 @@ pub(super) struct Name {
 
 /// All names, ready to be found. Made once from the bodies' records; holds nothing of any one text.
 #[derive(Debug)]
+#[expect(clippy::struct_field_names, reason = "the bodies among the names of bodies and of others")]
 pub struct Bodies {
     pub(super) bodies: Vec<CitedBody>,
     finder: Option<AhoCorasick>,
@@ -196,7 +197,11 @@ fn add(names: &mut Vec<Pattern>, name: &str, body: usize) {
         }
         Some(_) => {}
         None => {
-            names.push(Pattern { written: name.to_owned(), who: Who::Ours(vec![body]), exact: is_code(name) })
+            names.push(Pattern {
+                written: name.to_owned(),
+                who: Who::Ours(vec![body]),
+                exact: is_code(name),
+            });
         }
     }
 }
@@ -235,10 +240,11 @@ fn ending(after: &str, compounds: bool) -> Option<(usize, bool)> {
     let mut letters = after.chars();
     let next = letters.next();
     if next.is_none_or(|letter| !letter.is_alphanumeric()) {
-        if let Some(rest) = after.strip_prefix('\'').or_else(|| after.strip_prefix('\u{2019}')) {
-            if rest.starts_with('s') && !rest[1..].starts_with(char::is_alphanumeric) {
-                return Some((after.len() - rest.len() + 1, true));
-            }
+        if let Some(rest) = after.strip_prefix('\'').or_else(|| after.strip_prefix('\u{2019}'))
+            && rest.starts_with('s')
+            && !rest[1..].starts_with(char::is_alphanumeric)
+        {
+            return Some((after.len() - rest.len() + 1, true));
         }
         // `SSU si sak`; in `ga SSU sin tilslutning` the body is no owner of a case.
         for ending in [" si ", " sin ", " sine "] {

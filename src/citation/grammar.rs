@@ -233,9 +233,8 @@ impl Reader<'_> {
         }
         let mut items = vec![first];
         self.more(&mut items, &|at| self.item(at, plural));
-        let items = match two_digit_years(items, plural) {
-            Some(items) => items,
-            None => return Reading::Refused { end: self.past_numbers(at), in_doubt: true },
+        let Some(items) = two_digit_years(items, plural) else {
+            return Reading::Refused { end: self.past_numbers(at), in_doubt: true };
         };
         let end = items.last().map_or(at, |item| item.whole);
         Reading::Cite(Cite { name, start, items, end })

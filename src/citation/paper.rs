@@ -122,7 +122,7 @@ fn blocks(text: &str) -> Vec<Block> {
         let number = item_number(trimmed);
         let begins = trimmed.starts_with(['#', '•', '–', '>'])
             || ["- ", "* ", "+ ", "\u{f0b7}"].iter().any(|mark| trimmed.starts_with(mark))
-            || number.is_some_and(|number| number == 1 || last_item == Some(number - 1))
+            || number.is_some_and(|number| number == 1 || last_item.is_some_and(|last| last + 1 == number))
             || is_field(trimmed)
             || open.is_none();
         if begins {

@@ -153,8 +153,7 @@ fn provisions(tokens: &Tokens, at: usize) -> Option<Vec<Listed>> {
     let (mut word, mut number) = heading(tokens, at)?;
     let mut list = Vec::new();
     let mut start = at;
-    loop {
-        let Some((end, written)) = provision_number(tokens, number, word) else { break };
+    while let Some((end, written)) = provision_number(tokens, number, word) {
         let paragraph = (word == "paragraf").then(|| format!("§{written}"));
         list.push((start..end, format!("{word}-{}", written.replace('.', "-")), paragraph));
         let comma = tokens.is_sign(end, ',');

@@ -112,7 +112,7 @@ impl Writer<'_, '_> {
 
     pub(super) fn link_end(&mut self) {
         match self.links.pop() {
-            None => {}
+            None | Some(OpenLink::Plain) => {}
             Some(OpenLink::Real(page)) => {
                 self.push("</a>");
                 if let Some(mut link) = page {
@@ -120,7 +120,6 @@ impl Writer<'_, '_> {
                     self.words.links.push(link);
                 }
             }
-            Some(OpenLink::Plain) => {}
             Some(OpenLink::Explicit { pointer, span, block, start, from }) => {
                 let innermost = self.innermost();
                 let from = from.filter(|(_, inside)| *inside == innermost);
