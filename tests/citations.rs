@@ -600,7 +600,7 @@ fn a_page_lists_who_refers_to_it_newest_first_with_the_sentences() {
         &[
             "<blockquote><p>Oppfølging av PU-sak 17-2023</p></blockquote>",
             "<blockquote><p>PU-sak 17-2023 &lt;Kart&gt; over arenaene</p></blockquote>",
-            "punkt 2 og flere: PU-sak 17-2023 punkt 1 og 2.</p></blockquote>\n<p class=\"meta\">Gjelder punkt 1 og 2</p>",
+            "punkt 2 og flere: PU-sak 17-2023 punkt 1 og 2.</p></blockquote>\n<p class=\"meta\">Gjelder punkt 1 og 2 · Står under <a href=\"/saker/pu-02-2024/#former\">Former</a></p>",
             "<blockquote><p>Se PU-sak 17-2023.</p></blockquote>",
             // A link that the author made refers, too.
             "<blockquote><p>En side: saken.</p></blockquote>",

@@ -217,12 +217,21 @@ impl Drawer<'_> {
         let links = self.site.cited_by(record);
         let rows = links.chunk_by(|a, b| a.from == b.from).map(|links| {
             let row = self.backlink(&links[0]);
-            let sentence = |link: &Backlink| SentenceView {
-                text: link.sentence.clone(),
-                about: self.about(record, link),
-                under: self.heading_of(link).filter(|heading| heading.url != row.from.url),
-            };
-            BacklinkRow { sentences: links.iter().map(sentence).collect(), ..row }
+            // The row leads to its first sentence; a heading is named again only where it changes.
+            let mut last = row.from.url.clone();
+            let mut sentences = Vec::with_capacity(links.len());
+            for link in links {
+                let under = self.heading_of(link).filter(|heading| heading.url != last);
+                if let Some(heading) = &under {
+                    last.clone_from(&heading.url);
+                }
+                sentences.push(SentenceView {
+                    text: link.sentence.clone(),
+                    about: self.about(record, link),
+                    under,
+                });
+            }
+            BacklinkRow { sentences, ..row }
         });
         rows.collect()
     }
