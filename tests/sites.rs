@@ -17,12 +17,13 @@
 mod building;
 #[path = "support/html.rs"]
 mod html;
+#[path = "support/running.rs"]
+mod running;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use felles::build::{Prepared, prepare};
 use felles::diagnostic::{Code, Diagnostic, Severity, human, json, short};
@@ -33,6 +34,7 @@ use tempfile::TempDir;
 
 use building::{Tree, build, on, tree};
 use html::{Element, Node, parse};
+use running::{Ran, felles};
 
 /// The day on which every fixture is looked at.
 const TODAY: &str = "2024-06-01";
@@ -390,25 +392,6 @@ fn put(root: &Path, path: &str, text: impl AsRef<[u8]>) {
     let path = root.join(path);
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(path, text).unwrap();
-}
-
-/// What the program said, and its exit code.
-struct Ran {
-    code: Option<i32>,
-    out: String,
-    said: String,
-}
-
-/// Runs the program in `folder` on the day of the fixtures.
-fn felles(folder: &Path, arguments: &[&str]) -> Ran {
-    let output = Command::new(env!("CARGO_BIN_EXE_felles"))
-        .args(arguments)
-        .current_dir(folder)
-        .env_remove("CLICOLOR_FORCE")
-        .output()
-        .unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    Ran { code: output.status.code(), out: text(output.stdout), said: text(output.stderr) }
 }
 
 #[track_caller]
