@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::language::is_month;
 
 use super::bodies::{Bodies, Name, Who};
-use super::grammar::{Cite, Item, When};
+use super::grammar::{CASE_WORDS, Cite, Item, When};
 use super::token::Tokens;
 
 /// What has been cited before in the same document.
@@ -114,10 +114,15 @@ impl Inference<'_> {
                 return Chosen::Body(body, false);
             }
         }
+        // `…, og i sak 7 vedtok møtet`: a clause that begins with the case has its subject after the verb.
+        let after = self.after(cite, sentence);
+        if let Some((name, 1)) = after.filter(|_| self.begins_a_clause(cite)) {
+            return self.who(name, false);
+        }
         if let Some(chosen) = self.before(cite, sentence) {
             return chosen;
         }
-        if let Some(name) = self.after(cite, sentence) {
+        if let Some((name, _)) = after {
             return self.who(name, false);
         }
         match self.remembered(cite).or(self.own.body) {
@@ -208,11 +213,30 @@ impl Inference<'_> {
                 next = tokens.past_blanks(next + 1);
             }
         }
-        let name = self.names.binary_search_by_key(&tokens.get(next)?.start, |name| name.start).ok()?;
-        if !self.has_cases(name) || self.names[name].is_genitive {
+        let name = self.name_at(next).or_else(|| {
+            // `i Prøvevik kommunestyre`: a place before the word for its council.
+            let is_place = tokens.text(next).starts_with(char::is_uppercase);
+            let council = self.name_at(tokens.past_blanks(next + 1))?;
+            (is_place && self.names[council].who == Who::External).then_some(council)
+        })?;
+        // `til det SSU anbefalte` begins a clause; `til SSU-sak 34` another citation.
+        let determiner = tokens.before(next).map_or("", |before| tokens.lower(before));
+        let after = tokens.at_byte(self.names[name].whole);
+        let is_another = [after, tokens.past_blanks(after), tokens.past_blanks(after + 1)]
+            .iter()
+            .any(|at| CASE_WORDS.contains(&tokens.lower(*at)));
+        if !self.has_cases(name)
+            || self.names[name].is_genitive
+            || matches!(determiner, "det" | "den" | "dei" | "de")
+            || is_another
+        {
             return None;
         }
         if word == "til" {
+            // Somebody outside handled it: what it was handled with follows `til`.
+            if self.before(cite, sentence) == Some(Chosen::External) {
+                return None;
+            }
             // `SSU oversender sak 12 til møtet`: the case is the sender's.
             let hands_on = (sentence.start..cite.start)
                 .any(|at| HANDING.iter().any(|verb| tokens.lower(at).starts_with(verb)));
@@ -221,6 +245,23 @@ impl Inference<'_> {
             }
         }
         Some(name)
+    }
+
+    fn name_at(&self, token: usize) -> Option<usize> {
+        let start = self.tokens.get(token)?.start;
+        self.names.binary_search_by_key(&start, |name| name.start).ok()
+    }
+
+    /// Whether the citation stands first in its clause, after `i` and a comma or conjunction.
+    fn begins_a_clause(&self, cite: &Cite) -> bool {
+        let tokens = self.tokens;
+        let Some(preposition) = tokens.before(cite.start) else { return false };
+        if !matches!(tokens.lower(preposition), "i" | "under") {
+            return false;
+        }
+        let Some(before) = tokens.before(preposition) else { return true };
+        matches!(tokens.sign(before), Some(',' | ';' | '.' | ':'))
+            || matches!(tokens.lower(before), "og" | "men" | "mens" | "samt" | "medan")
     }
 
     /// Names before the citation in its sentence, nearest first, back to a semicolon.
@@ -282,12 +323,19 @@ impl Inference<'_> {
         }
         if let Some(before) = tokens.before(first) {
             let mut word = before;
-            if matches!(
-                tokens.lower(word),
-                "det" | "den" | "dei" | "de" | "tidligere" | "tidlegare" | "årets" | "neste"
-            ) && let Some(earlier) = tokens.before(word)
+            // `til det SSU anbefalte`: a clause begins, and the body is its subject.
+            if matches!(tokens.lower(word), "det" | "den" | "dei" | "de") {
+                return true;
+            }
+            if matches!(tokens.lower(word), "tidligere" | "tidlegare" | "årets" | "neste" | "gamle")
+                && let Some(earlier) = tokens.before(word)
             {
                 word = earlier;
+                if matches!(tokens.lower(word), "det" | "den")
+                    && let Some(earlier) = tokens.before(word)
+                {
+                    word = earlier;
+                }
             }
             if TOPICAL.contains(&tokens.lower(word)) {
                 let paper = tokens.before(word).map_or("", |paper| tokens.lower(paper));
@@ -338,8 +386,8 @@ impl Inference<'_> {
         (from + 1..sentence.end).find(|at| tokens.is_sign(*at, ',')).map_or(from, |comma| comma + 1)
     }
 
-    /// The body just after: `i sak 34 – 2023 sluttet SSU seg til`, `sak 12-2023 ble behandlet i SSU`.
-    fn after(&self, cite: &Cite, sentence: &Range<usize>) -> Option<usize> {
+    /// The body just after, and how many words stand between: `i sak 34 – 2023 sluttet SSU seg til`, `sak 12-2023 ble behandlet i SSU`.
+    fn after(&self, cite: &Cite, sentence: &Range<usize>) -> Option<(usize, usize)> {
         let tokens = self.tokens;
         let from = self.past_relative_clause(cite.end, sentence);
         let start = tokens.start(from);
@@ -354,7 +402,7 @@ impl Inference<'_> {
         let closing = between.last().map_or("", |at| tokens.lower(*at));
         let handled = self.is_handled_in(from..first);
         if handled && matches!(closing, "i" | "av") && between.len() <= 8 {
-            return Some(name);
+            return Some((name, between.len()));
         }
         let is_subject = is_plain
             && (1..=3).contains(&between.len())
@@ -362,7 +410,7 @@ impl Inference<'_> {
             && !TOPICAL.contains(&closing)
             && !matches!(opening, "og" | "om" | "som" | "der" | "samt" | "eller" | "for" | "fra" | "frå")
             && !self.names[name].is_genitive;
-        is_subject.then_some(name)
+        is_subject.then_some((name, between.len()))
     }
 }
 
