@@ -14,17 +14,19 @@
 #[expect(dead_code, reason = "other tests look at whole trees of files")]
 #[path = "support/building.rs"]
 mod building;
+#[path = "support/running.rs"]
+mod running;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use serde_json::Value;
 use snapbox::{Assert, Data, IntoData};
 use tempfile::TempDir;
 
 use building::{build, on};
+use running::felles;
 
 /// The least part of the cases found that must be right.
 const PRECISION: f64 = 0.99;
@@ -39,25 +41,6 @@ fn repository() -> &'static Path {
 
 fn folder() -> PathBuf {
     repository().join("tests/citations")
-}
-
-/// What the program said, and its exit code.
-struct Ran {
-    code: Option<i32>,
-    out: String,
-    said: String,
-}
-
-/// Runs the program in a folder.
-fn felles(folder: &Path, arguments: &[&str]) -> Ran {
-    let output = Command::new(env!("CARGO_BIN_EXE_felles"))
-        .args(arguments)
-        .current_dir(folder)
-        .env_remove("CLICOLOR_FORCE")
-        .output()
-        .unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    Ran { code: output.status.code(), out: text(output.stdout), said: text(output.stderr) }
 }
 
 #[track_caller]
@@ -378,6 +361,19 @@ fn a_paper_is_shown_to_people_and_to_programs() {
 }
 
 #[test]
+fn a_paper_that_is_not_sound_ends_with_1_where_that_is_asked_for() {
+    let site = folder().join("site");
+    let ran = felles(&site, &["citations", "--strict", "../small/paper.txt"]);
+    assert_eq!(ran.code, Some(1), "{}", ran.said);
+    assert!(ran.out.contains("1 doubtful"), "{}", ran.out);
+    let scratch = TempDir::new().unwrap();
+    let sound = scratch.path().join("sound.txt");
+    fs::write(&sound, "Vi viser til FM-sak 03-2022.\n").unwrap();
+    let ran = felles(&site, &["citations", "--strict", sound.to_str().unwrap()]);
+    assert_eq!(ran.code, Some(0), "{}{}", ran.out, ran.said);
+}
+
+#[test]
 fn records_of_the_site_are_read_as_the_site_reads_them() {
     let site = repository().join("tests/sites/citations/site");
     // All of them, and one by its name.
@@ -600,7 +596,7 @@ fn a_page_lists_who_refers_to_it_newest_first_with_the_sentences() {
         &[
             "<blockquote><p>Oppfølging av PU-sak 17-2023</p></blockquote>",
             "<blockquote><p>PU-sak 17-2023 &lt;Kart&gt; over arenaene</p></blockquote>",
-            "punkt 2 og flere: PU-sak 17-2023 punkt 1 og 2.</p></blockquote>\n<p class=\"meta\">Gjelder punkt 1 og 2</p>",
+            "punkt 2 og flere: PU-sak 17-2023 punkt 1 og 2.</p></blockquote>\n<p class=\"meta\">Gjelder punkt 1 og 2 · Står under <a href=\"/saker/pu-02-2024/#former\">Former</a></p>",
             "<blockquote><p>Se PU-sak 17-2023.</p></blockquote>",
             // A link that the author made refers, too.
             "<blockquote><p>En side: saken.</p></blockquote>",

@@ -17,12 +17,13 @@
 mod building;
 #[path = "support/html.rs"]
 mod html;
+#[path = "support/running.rs"]
+mod running;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use felles::build::{Prepared, prepare};
 use felles::diagnostic::{Code, Diagnostic, Severity, human, json, short};
@@ -33,6 +34,7 @@ use tempfile::TempDir;
 
 use building::{Tree, build, on, tree};
 use html::{Element, Node, parse};
+use running::{Ran, felles};
 
 /// The day on which every fixture is looked at.
 const TODAY: &str = "2024-06-01";
@@ -392,25 +394,6 @@ fn put(root: &Path, path: &str, text: impl AsRef<[u8]>) {
     fs::write(path, text).unwrap();
 }
 
-/// What the program said, and its exit code.
-struct Ran {
-    code: Option<i32>,
-    out: String,
-    said: String,
-}
-
-/// Runs the program in `folder` on the day of the fixtures.
-fn felles(folder: &Path, arguments: &[&str]) -> Ran {
-    let output = Command::new(env!("CARGO_BIN_EXE_felles"))
-        .args(arguments)
-        .current_dir(folder)
-        .env_remove("CLICOLOR_FORCE")
-        .output()
-        .unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    Ran { code: output.status.code(), out: text(output.stdout), said: text(output.stderr) }
-}
-
 #[track_caller]
 fn ends_with(folder: &Path, arguments: &[&str], code: i32) -> Ran {
     let ran = felles(folder, arguments);
@@ -567,7 +550,14 @@ fn colour_carries_no_meaning_of_its_own() {
 fn with_rule(rule: Code, word: &str) -> TempDir {
     let copy = copied(rule.slug());
     let config = fs::read_to_string(copy.path().join("config.toml")).unwrap();
-    put(copy.path(), "config.toml", format!("{config}\n[rules]\n{} = \"{word}\"\n", rule.slug()));
+    let line = format!("[rules]\n{} = \"{word}\"\n", rule.slug());
+    // A site may set other rules already.
+    let config = if config.contains("[rules]\n") {
+        config.replace("[rules]\n", &line)
+    } else {
+        format!("{config}\n{line}")
+    };
+    put(copy.path(), "config.toml", config);
     copy
 }
 

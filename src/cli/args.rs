@@ -134,6 +134,9 @@ pub(super) struct Citations {
     /// One JSON object for each citation, on standard output
     #[arg(long)]
     pub(super) json: bool,
+    /// End with code 1 where something is doubtful or a case is not on the site
+    #[arg(long, conflicts_with = "tsv")]
+    pub(super) strict: bool,
     /// Read rows of id, body, year and sentence, with tabs between; print id, cases and points
     #[arg(long, value_name = "FILE")]
     pub(super) tsv: Option<PathBuf>,

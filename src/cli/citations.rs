@@ -29,6 +29,7 @@ pub(super) fn run(global: &Global, verb: &Citations, terminal: &Terminal) -> Res
     let prepared = build::prepare(&root, session)?;
     let title = |key: &CaseKey| prepared.case_title(key);
     let mut out = String::new();
+    let mut is_sound = true;
     let files: Vec<std::path::PathBuf> =
         if verb.files.is_empty() { prepared.records(&root) } else { verb.files.clone() };
     for file in &files {
@@ -45,6 +46,7 @@ pub(super) fn run(global: &Global, verb: &Citations, terminal: &Terminal) -> Res
                 (whose(&found), rows(file, &text, &found, &title))
             }
         };
+        is_sound &= rows.iter().all(|row| row.is_self || row.address.is_some());
         if verb.json {
             for row in rows {
                 // A row is plain text and numbers: writing it as JSON cannot fail.
@@ -55,7 +57,7 @@ pub(super) fn run(global: &Global, verb: &Citations, terminal: &Terminal) -> Res
         }
     }
     terminal.data(&out);
-    Ok(Outcome::Fine)
+    Ok(if verb.strict && !is_sound { Outcome::ContentErrors } else { Outcome::Fine })
 }
 
 /// A recognised or doubtful citation.
@@ -251,7 +253,7 @@ fn labelled(rows: &str, bodies: &Bodies) -> Result<String, (usize, String)> {
     let mut out = String::new();
     for (at, row) in rows.lines().enumerate() {
         let columns: Vec<&str> = row.split('\t').collect();
-        if (at == 0 && columns.first() == Some(&"id")) || row.trim().is_empty() {
+        if (at == 0 && row.trim_start_matches('\u{feff}').starts_with("id")) || row.trim().is_empty() {
             continue;
         }
         let [id, body, year, sentence, ..] = columns.as_slice() else {
@@ -259,7 +261,7 @@ fn labelled(rows: &str, bodies: &Bodies) -> Result<String, (usize, String)> {
             return Err((at + 1, format!("has {} column{plural}, not four", columns.len())));
         };
         let year = match year.trim() {
-            "" => None,
+            "" | "-" => None,
             year => Some(year.parse().map_err(|_| (at + 1, format!("has the year `{year}`")))?),
         };
         let sentence = sentence.replace("\\n", "\n");

@@ -52,6 +52,8 @@ pub struct SentenceView {
     pub text: String,
     /// What of this page is meant: «punkt 2», «§ 4-3».
     pub about: Option<String>,
+    /// The heading that it stands under, where the row's own link leads elsewhere.
+    pub under: Option<Link>,
 }
 
 /// What a page refers to and who refers to it.
@@ -214,11 +216,22 @@ impl Drawer<'_> {
     fn cited_by(&self, record: RecordId) -> Vec<BacklinkRow> {
         let links = self.site.cited_by(record);
         let rows = links.chunk_by(|a, b| a.from == b.from).map(|links| {
-            let sentence = |link: &Backlink| SentenceView {
-                text: link.sentence.clone(),
-                about: self.about(record, link),
-            };
-            BacklinkRow { sentences: links.iter().map(sentence).collect(), ..self.backlink(&links[0]) }
+            let row = self.backlink(&links[0]);
+            // The row leads to its first sentence; a heading is named again only where it changes.
+            let mut last = row.from.url.clone();
+            let mut sentences = Vec::with_capacity(links.len());
+            for link in links {
+                let under = self.heading_of(link).filter(|heading| heading.url != last);
+                if let Some(heading) = &under {
+                    last.clone_from(&heading.url);
+                }
+                sentences.push(SentenceView {
+                    text: link.sentence.clone(),
+                    about: self.about(record, link),
+                    under,
+                });
+            }
+            BacklinkRow { sentences, ..row }
         });
         rows.collect()
     }
@@ -293,6 +306,31 @@ impl Drawer<'_> {
             date,
             sentences: Vec::new(),
         }
+    }
+
+    /// The heading above a sentence on the page that refers, with its place.
+    fn heading_of(&self, link: &Backlink) -> Option<Link> {
+        let site = self.site;
+        let (text, address) = match link.from {
+            RecordId::Case(id) => (&site.cases[id].document.text, site.cases[id].address()),
+            RecordId::Meeting(id) => {
+                (&site.meetings[id].document.as_ref()?.text, site.meetings[id].address())
+            }
+            RecordId::Report(id) => (&site.reports[id].document.text, site.reports[id].address()),
+            RecordId::Project(id) => (&site.projects[id].document.text, site.projects[id].address()),
+            RecordId::Plan(id) => (&site.plans[id].document.text, site.plans[id].address()),
+            RecordId::Governing(id) => (&site.governing[id].document.text, site.governing[id].address()),
+            RecordId::Body(id) => (&site.bodies[id].document.text, site.bodies[id].address()),
+            RecordId::Region(id) => (&site.regions[id].document.text, site.regions[id].address()),
+            RecordId::Municipality(id) => {
+                (&site.municipalities[id].document.text, site.municipalities[id].address())
+            }
+            RecordId::Topic(id) => (&site.topics[id].document.text, site.topics[id].address()),
+            RecordId::Article(id) => (&site.articles[id].document.text, site.articles[id].address()),
+        };
+        let under = link.under.as_deref()?;
+        let heading = text.headings.iter().find(|heading| heading.id == under)?;
+        Some(Link::new(&heading.text, format!("{}#{}", self.url(&address), self.place_of(link)?)))
     }
 
     /// The id on the citing page that is nearest above the sentence. What a case recommends and decides stands under the

@@ -92,8 +92,12 @@ pub(super) fn number_too_high(site: &Site, config: &Config, found: &mut Vec<Diag
             *known = (*known).max(*number);
         }
     }
-    let is_unknown = |citation: &&CitationEdge| citation.to.case.is_none();
-    for citation in site.citations.iter().filter(is_unknown) {
+    let mut told = std::collections::BTreeSet::new();
+    // The first place of each record is enough.
+    let mut is_new = |citation: &CitationEdge| {
+        citation.to.case.is_none() && told.insert((citation.from, citation.to.key.clone()))
+    };
+    for citation in site.citations.iter().filter(|citation| is_new(citation)) {
         let key = &citation.to.key;
         let known = highest.get(&(key.body.as_str(), key.year)).or_else(|| overall.get(key.body.as_str()));
         let Some(known) = known.filter(|known| key.number > **known + config.number_slack) else { continue };
