@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::language::is_month;
 
 use super::bodies::{Bodies, Name, Who};
-use super::grammar::{CASE_WORDS, Cite, Item, When};
+use super::grammar::{Cite, Item, When};
 use super::token::Tokens;
 
 /// What has been cited before in the same document.
@@ -65,12 +65,12 @@ pub(super) struct Inference<'a> {
 }
 
 /// Prepositions after which a body is what is talked of, not who acted.
-const TOPICAL: [&str; 12] =
+pub(super) const TOPICAL: [&str; 12] =
     ["fra", "frå", "til", "med", "om", "mellom", "for", "mot", "enn", "blant", "uten", "utenfor"];
 /// Papers of a meeting: what they are `fra` or `til` is whose they are.
 const PAPERS: [&str; 7] =
     ["protokoll", "referat", "møtebok", "saksliste", "sakliste", "møtepapir", "sakspapir"];
-const PASSIVE: [&str; 7] = ["ble", "blei", "vart", "blir", "vert", "er", "var"];
+pub(super) const PASSIVE: [&str; 7] = ["ble", "blei", "vart", "blir", "vert", "er", "var"];
 /// After `ble` these make the body the one that acted or sat there.
 const AGREED: [&str; 13] = [
     "samlet",
@@ -87,9 +87,6 @@ const AGREED: [&str; 13] = [
     "samstemt",
     "samstemte",
 ];
-/// Beginnings of verbs with which a body hands a case on: what follows `til` is then not whose case it is.
-const HANDING: [&str; 9] =
-    ["oversend", "send", "løft", "fremme", "fremja", "anbefal", "videresend", "vidaresend", "innstilte"];
 
 impl Inference<'_> {
     /// The body that the citation's form or place names; the same for all its numbers.
@@ -131,7 +128,7 @@ impl Inference<'_> {
         }
     }
 
-    fn who(&self, name: usize, beside: bool) -> Chosen {
+    pub(super) fn who(&self, name: usize, beside: bool) -> Chosen {
         match &self.names[name].who {
             Who::External => Chosen::External,
             Who::Ours(bodies) => match bodies.as_slice() {
@@ -170,100 +167,6 @@ impl Inference<'_> {
         None
     }
 
-    /// The name directly after the numbers: `sak 04-2021 i det tidligere OSO`, `sak 3 til partnerskapsmøtet`.
-    fn after_directly(&self, cite: &Cite, sentence: &Range<usize>) -> Option<usize> {
-        let tokens = self.tokens;
-        let preposition = tokens.past_blanks(cite.end);
-        let word = tokens.lower(preposition);
-        if preposition == cite.end
-            || !matches!(word, "i" | "hos" | "på" | "under" | "til" | "fra" | "frå" | "for")
-        {
-            return None;
-        }
-        let mut next = tokens.past_blanks(preposition + 1);
-        for _ in 0..2 {
-            let skips = matches!(
-                tokens.lower(next),
-                "det"
-                    | "den"
-                    | "dei"
-                    | "de"
-                    | "tidligere"
-                    | "tidlegare"
-                    | "gamle"
-                    | "daværende"
-                    | "dåverande"
-                    | "forrige"
-                    | "førre"
-                    | "nye"
-                    | "tidl"
-                    | "årets"
-                    | "møtet"
-                    | "eit"
-                    | "et"
-            );
-            if !skips {
-                break;
-            }
-            next = tokens.past_blanks(next + 1);
-            if tokens.is_sign(next, '.') {
-                next = tokens.past_blanks(next + 1);
-            }
-            if tokens.lower(next) == "i" {
-                next = tokens.past_blanks(next + 1);
-            }
-        }
-        let name = self.name_at(next).or_else(|| {
-            // `i Prøvevik kommunestyre`: a place before the word for its council.
-            let is_place = tokens.text(next).starts_with(char::is_uppercase);
-            let council = self.name_at(tokens.past_blanks(next + 1))?;
-            (is_place && self.names[council].who == Who::External).then_some(council)
-        })?;
-        // `til det SSU anbefalte` begins a clause; `til SSU-sak 34` another citation.
-        let determiner = tokens.before(next).map_or("", |before| tokens.lower(before));
-        let after = tokens.at_byte(self.names[name].whole);
-        let is_another = [after, tokens.past_blanks(after), tokens.past_blanks(after + 1)]
-            .iter()
-            .any(|at| CASE_WORDS.contains(&tokens.lower(*at)));
-        if !self.has_cases(name)
-            || self.names[name].is_genitive
-            || matches!(determiner, "det" | "den" | "dei" | "de")
-            || is_another
-        {
-            return None;
-        }
-        if word == "til" {
-            // Somebody outside handled it: what it was handled with follows `til`.
-            if self.before(cite, sentence) == Some(Chosen::External) {
-                return None;
-            }
-            // `SSU oversender sak 12 til møtet`: the case is the sender's.
-            let hands_on = (sentence.start..cite.start)
-                .any(|at| HANDING.iter().any(|verb| tokens.lower(at).starts_with(verb)));
-            if hands_on {
-                return None;
-            }
-        }
-        Some(name)
-    }
-
-    fn name_at(&self, token: usize) -> Option<usize> {
-        let start = self.tokens.get(token)?.start;
-        self.names.binary_search_by_key(&start, |name| name.start).ok()
-    }
-
-    /// Whether the citation stands first in its clause, after `i` and a comma or conjunction.
-    fn begins_a_clause(&self, cite: &Cite) -> bool {
-        let tokens = self.tokens;
-        let Some(preposition) = tokens.before(cite.start) else { return false };
-        if !matches!(tokens.lower(preposition), "i" | "under") {
-            return false;
-        }
-        let Some(before) = tokens.before(preposition) else { return true };
-        matches!(tokens.sign(before), Some(',' | ';' | '.' | ':'))
-            || matches!(tokens.lower(before), "og" | "men" | "mens" | "samt" | "medan")
-    }
-
     /// Names before the citation in its sentence, nearest first, back to a semicolon.
     pub(super) fn names_before(&self, cite: &Cite, sentence: &Range<usize>) -> Vec<usize> {
         let tokens = self.tokens;
@@ -281,7 +184,7 @@ impl Inference<'_> {
     }
 
     /// The nearest body before the citation that can have acted.
-    fn before(&self, cite: &Cite, sentence: &Range<usize>) -> Option<Chosen> {
+    pub(super) fn before(&self, cite: &Cite, sentence: &Range<usize>) -> Option<Chosen> {
         let tokens = self.tokens;
         let names = self.names_before(cite, sentence);
         let common = self.own.body.map_or(&[][..], |own| self.bodies.bodies[own].common);
@@ -375,42 +278,6 @@ impl Inference<'_> {
             }
             at = tokens.past_blanks(at + 1);
         }
-    }
-
-    /// Past `, som ble behandlet sist, `.
-    fn past_relative_clause(&self, from: usize, sentence: &Range<usize>) -> usize {
-        let tokens = self.tokens;
-        if !tokens.is_sign(from, ',') || tokens.lower(tokens.past_blanks(from + 1)) != "som" {
-            return from;
-        }
-        (from + 1..sentence.end).find(|at| tokens.is_sign(*at, ',')).map_or(from, |comma| comma + 1)
-    }
-
-    /// The body just after, and how many words stand between: `i sak 34 – 2023 sluttet SSU seg til`, `sak 12-2023 ble behandlet i SSU`.
-    fn after(&self, cite: &Cite, sentence: &Range<usize>) -> Option<(usize, usize)> {
-        let tokens = self.tokens;
-        let from = self.past_relative_clause(cite.end, sentence);
-        let start = tokens.start(from);
-        let end = tokens.end_before(sentence.end);
-        let name = (0..self.names.len()).find(|name| {
-            self.names[*name].start >= start && self.names[*name].whole <= end && self.has_cases(*name)
-        })?;
-        let first = tokens.at_byte(self.names[name].start);
-        let between: Vec<usize> = (from..first).filter(|at| !tokens.is_blank(*at)).collect();
-        let is_plain = between.iter().all(|at| tokens.is_word(*at));
-        let opening = between.first().map_or("", |at| tokens.lower(*at));
-        let closing = between.last().map_or("", |at| tokens.lower(*at));
-        let handled = self.is_handled_in(from..first);
-        if handled && matches!(closing, "i" | "av") && between.len() <= 8 {
-            return Some((name, between.len()));
-        }
-        let is_subject = is_plain
-            && (1..=3).contains(&between.len())
-            && !PASSIVE.contains(&opening)
-            && !TOPICAL.contains(&closing)
-            && !matches!(opening, "og" | "om" | "som" | "der" | "samt" | "eller" | "for" | "fra" | "frå")
-            && !self.names[name].is_genitive;
-        is_subject.then_some((name, between.len()))
     }
 }
 

@@ -7,6 +7,7 @@
 //!
 //! The grammar and the rules of inference are those of `docs/citations.md`.
 
+mod after;
 mod bodies;
 mod grammar;
 mod infer;
