@@ -12,6 +12,7 @@ pub mod content;
 pub mod mention;
 pub mod citation;
 pub mod site;
+pub mod search;
 pub mod messages;
 pub mod pages;
 pub mod theme;

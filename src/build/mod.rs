@@ -17,6 +17,7 @@ use crate::mention::{Place, Terms, Vocabulary};
 use crate::output::{Changes, CommitError, Content, Failure, Folder, OutputPath};
 use crate::pages::{self, Drawer, Page, PageSet};
 use crate::render::Renderer;
+use crate::search::{Entry, Index};
 use crate::site::{self, Scanned, Site};
 use crate::source::{self, AssetFile, ReadError, SourceFile, SourcePath, SourceTree, Span};
 use crate::theme::{Theme, ThemeError};
@@ -273,6 +274,16 @@ impl Ready {
                 .filter_map(|page| self.page(page).err().map(|finding| *finding))
                 .collect(),
         )
+    }
+
+    /// The site, read for search.
+    pub fn search_index(&self) -> Index {
+        let drawer = Drawer { site: &self.site, config: &self.config, messages: &self.theme.messages };
+        let lists = self.pages.pages.iter().filter(|page| page.lists_records()).map(|page| {
+            let head = drawer.view(page).page;
+            Entry::list(page.address.as_str(), &head.heading, head.description.unwrap_or_default())
+        });
+        Index::new(&self.site, lists.collect())
     }
 
     /// How many pages the site has.

@@ -74,6 +74,8 @@ pub(super) enum Command {
     Serve(Serve),
     /// List the cases that texts cite, with places, targets and how sure that is
     Citations(Citations),
+    /// Search the site on the command line, straight from the content
+    Search(Search),
 }
 
 #[derive(Debug, Args)]
@@ -140,6 +142,21 @@ pub(super) struct Citations {
     /// Read rows of id, body, year and sentence, with tabs between; print id, cases and points
     #[arg(long, value_name = "FILE")]
     pub(super) tsv: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Search {
+    #[command(flatten)]
+    pub(super) run: Run,
+    /// What to look for
+    #[arg(value_name = "QUERY", required = true)]
+    pub(super) query: Vec<String>,
+    /// How many results to show
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub(super) count: usize,
+    /// One JSON object on standard output
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 #[derive(Debug, Args)]

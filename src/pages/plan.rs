@@ -93,6 +93,15 @@ pub struct Page {
 }
 
 impl Page {
+    /// Whether it lists records and is the first page of its list.
+    pub fn lists_records(&self) -> bool {
+        match &self.kind {
+            PageKind::Index(_) | PageKind::Glossary | PageKind::Thread(_) => true,
+            PageKind::Register(register) => register.scope == Scope::All && register.number == 1,
+            _ => false,
+        }
+    }
+
     /// The file it is written to, relative to the output folder.
     pub fn file(&self) -> String {
         match self.kind {

@@ -96,6 +96,8 @@ pub struct Site {
     pub citations: Vec<CitationEdge>,
     /// What the words of each record refer to, by the record's address.
     references: BTreeMap<String, References>,
+    /// The address of each record with a page.
+    addresses: BTreeMap<RecordId, String>,
     /// Who refers to each record, newest first.
     cited_by: BTreeMap<RecordId, Vec<Backlink>>,
     /// The files that are published with each record, by the record's path.
@@ -103,6 +105,11 @@ pub struct Site {
 }
 
 impl Site {
+    /// The address of a record's page.
+    pub fn address_of(&self, record: RecordId) -> Option<&str> {
+        self.addresses.get(&record).map(String::as_str)
+    }
+
     /// What the words of the record at an address refer to.
     pub fn references_at(&self, address: &str) -> Option<&References> {
         self.references.get(address)

@@ -116,6 +116,7 @@ pub(super) struct Resolved {
     pub(super) references: BTreeMap<String, References>,
     pub(super) citations: Vec<CitationEdge>,
     pub(super) cited_by: BTreeMap<RecordId, Vec<Backlink>>,
+    pub(super) addresses: BTreeMap<RecordId, String>,
 }
 
 /// Resolves what the words of all public records cite. An unknown case is a warning and stays plain text.
@@ -127,8 +128,12 @@ pub(super) fn resolve(
     found: &mut Vec<Diagnostic>,
 ) -> Resolved {
     let records = Records::of(site);
-    let mut resolved =
-        Resolved { references: BTreeMap::new(), citations: Vec::new(), cited_by: BTreeMap::new() };
+    let mut resolved = Resolved {
+        references: BTreeMap::new(),
+        citations: Vec::new(),
+        cited_by: BTreeMap::new(),
+        addresses: BTreeMap::new(),
+    };
     let mut glossary = Glossary::default();
     for (path, (cited, terms)) in cited {
         let Some(from) = records.by_path.get(&path).copied() else { continue };
@@ -209,6 +214,7 @@ pub(super) fn resolve(
     for links in resolved.cited_by.values_mut() {
         links.sort_by(|a, b| (b.order, a.from).cmp(&(a.order, b.from)));
     }
+    resolved.addresses = records.addresses;
     resolved
 }
 

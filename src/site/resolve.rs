@@ -166,6 +166,7 @@ pub fn resolve(
     site.references = resolved.references;
     site.citations = resolved.citations;
     site.cited_by = resolved.cited_by;
+    site.addresses = resolved.addresses;
     site.threads = threads(&site.cases, &site.citations, &mut found);
     cases::join(&mut site, config.session.today);
     taken_up::mark(&mut site, config);

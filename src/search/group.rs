@@ -1,0 +1,206 @@
+//! Groups of forms: the inflections of one word, nynorsk and bokmål together.
+//!
+//! A stemmer that knows rules alone cuts `fastlegene` to `fast`. Here a shorter form counts only where it, or a form
+//! beside it, is a word that the site or the list of part words has.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Endings of nouns, adjectives and verbs, longest first; genitives are taken off before.
+const ENDINGS: [&str; 34] = [
+    "arane", "ingane", "ingene", "erne", "erar", "arar", "erane", "ere", "eren", "aren", "anes", "enes",
+    "ande", "ende", "heten", "heter", "ane", "ene", "ers", "ets", "ens", "ast", "est", "ede", "ete", "te",
+    "er", "ar", "en", "et", "es", "as", "a", "e",
+];
+
+/// The shortest stem that can carry a meaning.
+const SHORTEST: usize = 3;
+
+/// Every stem that a form can have, longest first, the form itself among them.
+fn stems(form: &str) -> Vec<&str> {
+    let mut stems = vec![form];
+    let carries = |stem: &&str| stem.chars().count() >= SHORTEST;
+    let genitive = form.strip_suffix('s').filter(carries);
+    let bases: Vec<&str> = std::iter::once(form).chain(genitive).collect();
+    stems.extend(genitive);
+    for base in bases {
+        for ending in ENDINGS {
+            if let Some(stem) = base.strip_suffix(ending).filter(carries) {
+                stems.push(stem);
+            }
+        }
+    }
+    stems.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
+    stems.dedup();
+    stems
+}
+
+/// What a stem is without the vowel or doubled consonant that only some forms have: `nettverk`, `tjeneste` → `tjenest`,
+/// `program`/`programm-` → `program`.
+fn bare(stem: &str) -> &str {
+    let stem = stem.strip_suffix('e').filter(|rest| rest.chars().count() >= SHORTEST).unwrap_or(stem);
+    let mut letters = stem.chars().rev();
+    match (letters.next(), letters.next()) {
+        (Some(last), Some(before))
+            if last == before && !"aeiouy".contains(last) && stem.len() > SHORTEST + 1 =>
+        {
+            &stem[..stem.len() - last.len_utf8()]
+        }
+        _ => stem,
+    }
+}
+
+/// The stem that each form goes by.
+#[derive(Debug, Default)]
+pub(super) struct Groups {
+    /// How many known forms can have each bare stem.
+    support: BTreeMap<String, usize>,
+    /// Bare stems of known base forms.
+    bases: BTreeSet<String>,
+    /// Nynorsk bare stems and the bokmål words they are searched as.
+    rewrites: BTreeMap<String, String>,
+}
+
+impl Groups {
+    /// Learns from all folded forms of the site, base forms that every site knows, and pairs of nynorsk and bokmål.
+    pub(super) fn new<'a>(
+        forms: impl IntoIterator<Item = &'a str>,
+        bases: impl IntoIterator<Item = &'a str>,
+        rewrites: impl IntoIterator<Item = (String, String)>,
+    ) -> Self {
+        let mut groups = Self::default();
+        for form in forms {
+            for stem in stems(form) {
+                *groups.support.entry(bare(stem).to_owned()).or_insert(0) += 1;
+            }
+            groups.bases.insert(form.to_owned());
+        }
+        for base in bases {
+            groups.bases.insert(base.to_owned());
+            *groups.support.entry(bare(base).to_owned()).or_insert(0) += 1;
+        }
+        for (nynorsk, bokmaal) in rewrites {
+            let from = bare(&nynorsk).to_owned();
+            if from != bare(&bokmaal) {
+                groups.bases.insert(bokmaal.clone());
+                groups.rewrites.insert(from, bokmaal);
+            }
+        }
+        groups
+    }
+
+    /// The name of the group that a folded form belongs to. A form that the site does not have is led to the group its
+    /// ending points to, where there is one.
+    pub(super) fn of(&self, form: &str) -> String {
+        if form.bytes().any(|byte| byte.is_ascii_digit()) {
+            return form.to_owned();
+        }
+        // The longest stem that has a nynorsk pair decides; its bokmål word is grouped like any other.
+        let pair = stems(form).into_iter().find_map(|stem| self.rewrites.get(bare(stem)));
+        match pair {
+            Some(bokmaal) => self.stem(bokmaal).to_owned(),
+            None => self.stem(form).to_owned(),
+        }
+    }
+
+    /// The shortest stem that is a word itself, or with the vowel of its base form; else the form's own bare stem.
+    fn stem<'a>(&self, form: &'a str) -> &'a str {
+        let is_word = |stem: &str| self.bases.contains(stem) || self.bases.contains(&format!("{stem}e"));
+        let candidates = stems(form);
+        let known = candidates.iter().rev().find(|stem| is_word(stem) && Self::is_inflection(form, stem));
+        if let Some(stem) = known {
+            return bare(stem);
+        }
+        // Two other forms that agree on a stem are as good as a base form.
+        let shared = candidates
+            .iter()
+            .rev()
+            .find(|stem| stem.len() >= 5 && self.support.get(bare(stem)).is_some_and(|count| *count >= 3));
+        bare(shared.unwrap_or(&form))
+    }
+
+    /// Whether a form can be an inflection of a stem: short stems take few endings.
+    fn is_inflection(form: &str, stem: &str) -> bool {
+        let ending = &form[stem.len()..];
+        match stem.chars().count() {
+            0..=2 => false,
+            3 => matches!(
+                ending,
+                "" | "s"
+                    | "ere"
+                    | "erne"
+                    | "eren"
+                    | "ers"
+                    | "erar"
+                    | "erane"
+                    | "en"
+                    | "et"
+                    | "er"
+                    | "ene"
+                    | "ar"
+                    | "ane"
+                    | "a"
+                    | "e"
+                    | "ens"
+                    | "ets"
+            ),
+            _ => true,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn groups() -> Groups {
+        let forms = [
+            "avtale",
+            "avtalen",
+            "avtaler",
+            "kommune",
+            "kommunene",
+            "fastlege",
+            "fast",
+            "fastlegene",
+            "sykehus",
+            "sykehuset",
+            "tjeneste",
+            "tjenester",
+            "mote",
+            "motet",
+            "nettverk",
+            "sak",
+            "saken",
+            "saker",
+            "helse",
+        ];
+        let rewrites = [("sjukehus", "sykehus"), ("teneste", "tjeneste")];
+        Groups::new(forms, [], rewrites.map(|(a, b)| (a.to_owned(), b.to_owned())))
+    }
+
+    #[test]
+    fn forms_of_one_word_are_one_group() {
+        let groups = groups();
+        for (one, other) in [
+            ("avtale", "avtalene"),
+            ("avtalar", "avtalen"),
+            ("kommunane", "kommune"),
+            ("fastlegene", "fastlege"),
+            ("sjukehuset", "sykehus"),
+            ("tenester", "tjenesten"),
+            ("motene", "mote"),
+            ("sakene", "sak"),
+            ("nettverkets", "nettverk"),
+        ] {
+            assert_eq!(groups.of(one), groups.of(other), "{one} and {other}");
+        }
+    }
+
+    #[test]
+    fn words_that_only_begin_alike_are_not() {
+        let groups = groups();
+        for (one, other) in [("fastlegene", "fast"), ("helse", "helsing"), ("saken", "sakke")] {
+            assert_ne!(groups.of(one), groups.of(other), "{one} and {other}");
+        }
+    }
+}

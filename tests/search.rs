@@ -1,0 +1,339 @@
+//! Search on this repository's own site: judged queries, laws over all its records, compounds of the field cut into their
+//! words, and what `felles search` says.
+//!
+//! `tests/search/queries.tsv`: id, kind, query, the pages that are relevant with their grades (3 the page wanted, 1 touches
+//! it; `-` for none), note. `tests/search/compounds.tsv`: word, its parts in base form joined with `+`, tags.
+//! The mean of each kind of query and the words that are cut wrongly: `cargo test --test search -- --nocapture`.
+
+#![expect(clippy::disallowed_methods, reason = "these tests read judged queries")]
+#![expect(clippy::unwrap_used, reason = "a test ends where its own set-up fails")]
+#![expect(clippy::print_stdout, reason = "figures are read with --nocapture")]
+#![expect(clippy::cast_precision_loss, reason = "counts of queries, words and ranks")]
+
+#[path = "support/running.rs"]
+mod running;
+#[expect(dead_code, reason = "other tests build whole sites")]
+#[path = "support/building.rs"]
+mod building;
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use felles::build::prepare;
+use felles::search::{EntryKind, Hit, Index};
+use proptest::prelude::*;
+
+use building::on;
+use running::felles;
+
+/// The day on which the queries were judged.
+const TODAY: &str = "2026-11-24";
+
+fn repository() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn index() -> Index {
+    prepare(repository(), on(TODAY)).unwrap().ready.unwrap().search_index()
+}
+
+struct Judged {
+    id: String,
+    kind: String,
+    query: String,
+    relevant: BTreeMap<String, u32>,
+}
+
+fn judged() -> Vec<Judged> {
+    let rows = fs::read_to_string(repository().join("tests/search/queries.tsv")).unwrap();
+    let row = |line: &str| {
+        let columns: Vec<&str> = line.split('\t').collect();
+        let grades = columns[3].split(';').filter_map(|grade| grade.rsplit_once('='));
+        Judged {
+            id: columns[0].to_owned(),
+            kind: columns[1].to_owned(),
+            query: columns[2].to_owned(),
+            relevant: grades.map(|(address, grade)| (address.to_owned(), grade.parse().unwrap())).collect(),
+        }
+    };
+    rows.lines().skip(1).map(row).collect()
+}
+
+/// The pages found, best first, each once.
+fn pages(index: &Index, query: &str) -> Vec<String> {
+    let mut pages: Vec<String> = Vec::new();
+    for hit in index.search(query).hits {
+        let page = index.entry(hit.entry).address.split('#').next().unwrap().to_owned();
+        if !pages.contains(&page) {
+            pages.push(page);
+        }
+    }
+    pages
+}
+
+/// Normalised discounted cumulative gain of the first ten (Järvelin and Kekäläinen 2002); 1 for an empty answer where
+/// nothing is relevant.
+fn ndcg(found: &[String], relevant: &BTreeMap<String, u32>) -> f64 {
+    if relevant.is_empty() {
+        return if found.is_empty() { 1.0 } else { 0.0 };
+    }
+    let gain = |grades: &mut dyn Iterator<Item = u32>| -> f64 {
+        grades
+            .take(10)
+            .enumerate()
+            .map(|(at, grade)| f64::from((1_u32 << grade) - 1) / (at as f64 + 2.0).log2())
+            .sum()
+    };
+    let mut ideal: Vec<u32> = relevant.values().copied().collect();
+    ideal.sort_unstable_by(|a, b| b.cmp(a));
+    let got = gain(&mut found.iter().map(|page| relevant.get(page).copied().unwrap_or(0)));
+    got / gain(&mut ideal.into_iter())
+}
+
+/// The least mean for each kind of query: what was measured in November 2026, with room for one query that gets worse.
+const FLOORS: [(&str, f64); 10] = [
+    ("abbreviation", 0.90),
+    ("compound", 0.81),
+    ("form", 0.74),
+    ("letters", 0.84),
+    ("name", 0.90),
+    ("nothing", 1.0),
+    ("number", 0.96),
+    ("plain", 0.53),
+    ("typo", 0.83),
+    ("words", 0.87),
+];
+
+#[test]
+fn judged_queries_find_what_people_want() {
+    let index = index();
+    let mut by_kind: BTreeMap<String, Vec<f64>> = BTreeMap::new();
+    let (mut poor, mut empty) = (String::new(), Vec::new());
+    for judged in judged() {
+        let found = pages(&index, &judged.query);
+        let score = ndcg(&found, &judged.relevant);
+        if found.is_empty() && !judged.relevant.is_empty() {
+            empty.push(judged.query.clone());
+        }
+        if score < 0.7 {
+            let first: Vec<&String> = found.iter().take(6).collect();
+            let _ = writeln!(poor, "{score:.2} {} {} «{}» {first:?}", judged.id, judged.kind, judged.query);
+        }
+        by_kind.entry(judged.kind).or_default().push(score);
+    }
+    let mean = |scores: &[f64]| scores.iter().sum::<f64>() / scores.len() as f64;
+    for (kind, scores) in &by_kind {
+        println!("{kind:<14}{:>4} {:.3}", scores.len(), mean(scores));
+    }
+    let all: Vec<f64> = by_kind.values().flatten().copied().collect();
+    println!("all           {:>4} {:.3}\n{poor}", all.len(), mean(&all));
+    assert!(empty.is_empty(), "something is relevant, and nothing was found: {empty:?}");
+    let kinds: Vec<&str> = by_kind.keys().map(String::as_str).collect();
+    assert_eq!(kinds, FLOORS.map(|(kind, _)| kind), "every kind of query has its floor");
+    for (kind, floor) in FLOORS {
+        let reached = mean(&by_kind[kind]);
+        assert!(reached >= floor, "{kind}: {reached:.3}, at least {floor}\n{poor}");
+    }
+}
+
+#[test]
+fn a_case_number_in_any_spelling_gives_that_case_first() {
+    let index = index();
+    let cases: Vec<String> = (0..index.len())
+        .map(|at| index.entry(at))
+        .filter(|entry| entry.kind == EntryKind::Case)
+        .map(|entry| entry.address.clone())
+        .collect();
+    let mut asked = 0;
+    for address in &cases {
+        // `/saker/ssu-17-2023/`: the address holds what people type.
+        let key = address.trim_start_matches("/saker/").trim_end_matches('/');
+        let (rest, year) = key.rsplit_once('-').unwrap();
+        let (code, number) = rest.rsplit_once('-').unwrap();
+        let number: u16 = number.parse().unwrap();
+        let (body, short) = (code.to_uppercase(), &year[2..]);
+        let spellings = [
+            format!("{body} {number}-{year}"),
+            format!("{body} {number:02}/{year}"),
+            format!("{code} sak{number}/{short}"),
+            format!("{body}-sak {number:03} – {year}"),
+            format!("sak {body} {number}.{year}"),
+        ];
+        for typed in spellings {
+            let hits = index.search(&typed).hits;
+            let first = hits.first().unwrap_or_else(|| panic!("nothing for {typed}"));
+            assert!(first.is_direct, "{typed}");
+            assert_eq!(&index.entry(first.entry).address, address, "{typed}");
+            asked += 1;
+        }
+        // Without the body, every case with the number comes before all others.
+        let typed = format!("{number}/{year}");
+        let direct: Vec<_> = index.search(&typed).hits.into_iter().take_while(|hit| hit.is_direct).collect();
+        assert!(direct.iter().any(|hit| index.entry(hit.entry).address == *address), "{typed}");
+    }
+    assert!(asked >= 100, "a law over {asked} queries says little");
+}
+
+/// A title without what writers differ in: `Dialog- og partnerskapsmøtet`.
+fn plain(title: &str) -> String {
+    title.to_lowercase().replace("- ", " ")
+}
+
+#[test]
+fn a_title_typed_in_full_gives_its_page_first_and_else_among_three() {
+    let index = index();
+    let (mut asked, mut first) = (0_usize, 0_usize);
+    for at in 0..index.len() {
+        let entry = index.entry(at);
+        if !matches!(entry.kind, EntryKind::Case | EntryKind::Project | EntryKind::Report) {
+            continue;
+        }
+        let hits = index.search(&entry.title).hits;
+        // Cases that a title names come before the page with that title.
+        let direct = hits.iter().take_while(|hit| hit.is_direct).count();
+        // What another page is also called is that page's title too.
+        let is_called_so = |hit: &Hit| {
+            let found = index.entry(hit.entry);
+            std::iter::once(&found.title).chain(&found.names).any(|name| plain(name) == plain(&entry.title))
+        };
+        let shown: Vec<&str> = hits.iter().take(3).map(|hit| index.entry(hit.entry).title.as_str()).collect();
+        assert!(
+            hits.iter().skip(direct).take(3).chain(hits.iter().take(direct)).any(is_called_so),
+            "{} gives {shown:?}",
+            entry.title
+        );
+        first += usize::from(hits.iter().take(direct + 1).any(is_called_so));
+        asked += 1;
+    }
+    println!("titles {asked}, first {first}");
+    assert!(asked >= 50, "a law over {asked} titles says little");
+    assert!(first as f64 >= 0.97 * asked as f64, "{first} of {asked}");
+}
+
+#[test]
+fn the_same_site_gives_the_same_answers() {
+    let (one, other) = (index(), index());
+    for judged in judged() {
+        let answer = |index: &Index| {
+            let answer = index.search(&judged.query);
+            (format!("{:?}", answer.hits), answer.meant)
+        };
+        assert_eq!(answer(&one), answer(&other), "{}", judged.query);
+    }
+}
+
+#[test]
+fn any_text_is_a_query() {
+    let index = index();
+    let ask = |typed: String| {
+        for hit in index.search(&typed).hits {
+            prop_assert!(hit.score.is_finite() && hit.entry < index.len());
+        }
+        Ok(())
+    };
+    let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(128) };
+    proptest!(config.clone(), |(typed in ".{0,60}")| ask(typed)?);
+    proptest!(config, |(typed in "[a-zæøåA-ZÆØÅ0-9 /–.-]{0,60}")| ask(typed)?);
+}
+
+#[test]
+fn compounds_of_the_field_are_cut_into_their_words() {
+    let index = index();
+    let rows = fs::read_to_string(repository().join("tests/search/compounds.tsv")).unwrap();
+    let (mut compounds, mut whole) = ((0_usize, 0_usize), (0_usize, 0_usize));
+    let mut wrong = String::new();
+    for row in rows.lines() {
+        let columns: Vec<&str> = row.split('\t').collect();
+        let expected: Vec<String> =
+            columns[1].split('+').map(|part| index.vocabulary().group_of(part)).collect();
+        let parts = index.vocabulary().parts_of(columns[0]);
+        let is_compound = expected.len() > 1;
+        let is_right = if is_compound { parts == expected } else { parts.len() == 1 };
+        let count = if is_compound { &mut compounds } else { &mut whole };
+        count.0 += usize::from(is_right);
+        count.1 += 1;
+        if !is_right {
+            let _ = writeln!(wrong, "{} should be {expected:?}, is {parts:?}", columns[0]);
+        }
+    }
+    println!("compounds {compounds:?}, words that only look like one {whole:?}\n{wrong}");
+    assert!(compounds.1 >= 500, "the list is to have at least 500 compounds");
+    for (right, all) in [compounds, whole] {
+        assert!(right as f64 >= 0.96 * all as f64, "{right} of {all}\n{wrong}");
+    }
+}
+// The command, on a site of invented bodies with records that are not public yet.
+
+fn another() -> std::path::PathBuf {
+    repository().join("tests/sites/another/site")
+}
+
+#[test]
+fn the_command_prints_pages_best_first() {
+    let ran = felles(&another(), &["search", "--date", TODAY, "pu", "sak2/24"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.said);
+    assert_eq!(
+        ran.out,
+        "Ei sak som vart trekt\n  /saker/pu-02-2024/\nPrøveutvalet 5. februar 2024\n  \
+         /moter/pu-2024-02-05/\npages: 2\n"
+    );
+    let ran = felles(&another(), &["search", "--date", TODAY, "--count", "1", "pu sak 2/24"]);
+    assert!(ran.out.ends_with("\npages: 1 of 2; `--count 2` shows all\n"), "{}", ran.out);
+    let ran = felles(&another(), &["search", "--date", TODAY, "xyzzy"]);
+    assert_eq!((ran.code, ran.out.as_str()), (Some(0), "nothing found for `xyzzy`\n"));
+}
+
+#[test]
+fn the_command_says_what_a_mistyped_word_may_mean() {
+    let ran = felles(&another(), &["search", "--date", TODAY, "prøveutvalgget"]);
+    assert!(
+        ran.out.starts_with("no page has `prøveutvalgget`; searched for `prøveutvalet`\n"),
+        "{}",
+        ran.out
+    );
+}
+
+#[test]
+fn json_has_all_that_a_script_needs() {
+    let ran = felles(&another(), &["search", "--date", TODAY, "--json", "pu-02-2024"]);
+    let answer: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let first = serde_json::json!({
+        "url": "/saker/pu-02-2024/", "title": "Ei sak som vart trekt", "kind": "case", "year": 2024,
+        "section": null, "direct": true,
+    });
+    assert_eq!((&answer["total"], &answer["results"][0]), (&serde_json::json!(2), &first));
+}
+
+#[test]
+fn what_is_not_public_is_not_found() {
+    // A draft of a page, of a case and of a meeting; a case and its file that are published later.
+    for typed in ["utkast", "hemmeleg", "PU 5-2024", "ein hemmeleg stad", "sperra", "PU 6-2024"] {
+        let ran = felles(&another(), &["search", "--date", "2024-08-01", "--json", typed]);
+        let answer: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+        for result in answer["results"].as_array().unwrap() {
+            let url = result["url"].as_str().unwrap();
+            assert!(
+                !["/utkast/", "/saker/pu-05-2024/", "/saker/pu-06-2024/", "/moter/pu-2024-10-01/"]
+                    .contains(&url)
+            );
+            assert_eq!(result["direct"], false, "{typed} {url}");
+        }
+    }
+    // Words that stand only there.
+    for typed in ["hemmeleg", "sperra", "utkast"] {
+        let ran = felles(&another(), &["search", "--date", "2024-08-01", typed]);
+        assert!(ran.out.contains("nothing found"), "{typed}: {}", ran.out);
+    }
+    let later = felles(&another(), &["search", "--date", "2024-09-01", "sperra"]);
+    assert!(later.out.contains("/saker/pu-06-2024/"), "{}", later.out);
+}
+
+#[test]
+fn a_site_with_errors_is_not_searched() {
+    let ran =
+        felles(&repository().join("tests/sites/unknown-field/site"), &["search", "--date", TODAY, "sak"]);
+    assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""));
+    assert!(ran.said.contains("unknown-field"), "{}", ran.said);
+}
