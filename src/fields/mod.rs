@@ -2,7 +2,7 @@
 //!
 //! *In*: a TOML text inside a source file. *Out*: typed values that know where they stand.
 //! *Refuses*: missing, unknown and wrongly typed fields. The names that a reader asks for *are* the vocabulary of the
-//! table: whatever is left over at [`Fields::finish`] is unknown, and the nearest of the names is offered.
+//! table: whatever is left over at `Fields::finish` is unknown, and the nearest of the names is offered.
 
 mod value;
 
