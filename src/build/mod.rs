@@ -283,7 +283,7 @@ impl Ready {
             let head = drawer.view(page).page;
             Entry::list(page.address.as_str(), &head.heading, head.description.unwrap_or_default())
         });
-        Index::new(&self.site, lists.collect())
+        Index::new(&self.site, lists.collect(), "/ordliste/")
     }
 
     /// How many pages the site has.
