@@ -1,4 +1,4 @@
-// Reads the files of docs/search-index.md; sums keep the order given there, so that Rust gets the same doubles.
+// Reads the files of docs/search-index.md. Sums keep the order given there: Rust must get the same doubles.
 
 export class SearchError extends Error {
   name = 'SearchError';
@@ -96,7 +96,8 @@ const tables = {
 function readDocument(file) {
   const card = readCard(file);
   const { string, byte, list } = file;
-  return { card, parts: list(() => ({ anchor: string(), heading: string(), isDecision: byte(), text: string() })) };
+  const part = () => ({ anchor: string(), heading: string(), isDecision: byte(), text: string() });
+  return { card, parts: list(part) };
 }
 
 function readNumbers(file) {
@@ -134,9 +135,10 @@ async function unpacked(bytes) {
 function filesOf(base, load, isNew) {
   const files = new Map();
   const read = async (name, parse) => {
+    const fresh = name === 'root' ? 'reload' : 'no-cache';
     let bytes;
     try {
-      bytes = await load(new URL(name, base), undefined, isNew ? (name === 'root' ? 'reload' : 'no-cache') : undefined);
+      bytes = await load(new URL(name, base), undefined, isNew ? fresh : undefined);
     } catch (cause) {
       throw new SearchError(`${name} could not be read`, { cause });
     }
@@ -162,13 +164,14 @@ async function asking(files) {
   // With `isStart` also the next shard, where words that begin so go on there.
   const table = async (kind, word, isStart) => {
     const borders = root.borders[kind].split('\n');
-    const place = borders.findLastIndex((border) => compare(border, word) <= 0);
+    const placeOf = (word) => borders.findLastIndex((border) => compare(border, word) <= 0);
+    const place = placeOf(word);
     const places = isStart && borders[place + 1]?.startsWith(word) ? [place, place + 1] : [place];
     const found = await each(places, (at) =>
       file(`${kind}/${at}`, (bytes) =>
         tables[kind](bytes, () => {
           const one = bytes.coded();
-          if (compare(one, borders[at]) < 0 || (at + 1 < borders.length && compare(one, borders[at + 1]) >= 0)) throw new RangeError(one);
+          if (placeOf(one) !== at) throw new RangeError(one);
           return one;
         }),
       ),
@@ -198,7 +201,8 @@ function readQuery(typed, root, passed = []) {
   const text = passed.reduce(part, ` ${tokens.map(fold).join(' ')} `);
   const pattern = new RegExp(`(?<= )${prefix}(?:${last}|${first})(?= )`, 'g');
   const rest = text.replace(pattern, (match, code, a, year, b, c) => {
-    numbers.push({ match, number: +(a ?? c), year: +(b ?? year.padStart(4, '20')), body: codes.indexOf(code) });
+    const full = b ?? year.padStart(4, '20');
+    numbers.push({ match, number: +(a ?? c), year: +full, body: codes.indexOf(code) });
     return '';
   });
   const isIn = (list, word) => ` ${list} `.includes(` ${word} `);
@@ -214,8 +218,8 @@ async function readCases(ask, typed, passed = []) {
   const { numbers, words } = readQuery(typed, root, passed);
   const found = await each(numbers, async ({ number, year, body }) => {
     const cases = await file(`n/${year}-${number % root.number_classes}`, readNumbers);
-    const isMeant = ({ key }) => indexIn(key) === number && (body < 0 || runOf(key).body === root.bodies[body]);
-    return cases.filter(isMeant);
+    const isOfBody = (key) => body < 0 || runOf(key).body === root.bodies[body];
+    return cases.filter(({ key }) => indexIn(key) === number && isOfBody(key));
   });
   const lacking = numbers.filter((_, at) => !found[at].length).map(({ match }) => match);
   if (lacking.length) return readCases(ask, typed, [...passed, ...lacking]);
@@ -223,10 +227,12 @@ async function readCases(ask, typed, passed = []) {
 }
 
 function stems(word, endings) {
-  const cut = (base, ends) => ends.filter((end) => base.endsWith(end)).map((end) => base.slice(0, -end.length));
+  const cut = (base, ends) =>
+    ends.filter((end) => base.endsWith(end)).map((end) => base.slice(0, -end.length));
   const bases = [word, ...cut(word, ['s'])];
-  const all = [...bases, ...bases.flatMap((base) => cut(base, endings))].filter((one) => one === word || one.length > 2);
-  return [...new Set(all)].sort((a, b) => b.length - a.length || compare(a, b));
+  const all = new Set([...bases, ...bases.flatMap((base) => cut(base, endings))]);
+  const stems = [...all].filter((one) => one === word || one.length > 2);
+  return stems.sort((a, b) => b.length - a.length || compare(a, b));
 }
 
 function bare(stem) {
@@ -268,8 +274,9 @@ async function compound(ask, word) {
 
 async function ended(ask, word) {
   if (word.length < 4) return [];
-  const words = (await ask.table('r', backwards(word), true)).flat().filter(({ form }) => form.endsWith(word));
-  const forms = await each(words.sort(byOften).slice(0, 3), ({ form }) => ask.form(form));
+  const words = (await ask.table('r', backwards(word), true)).flat();
+  const found = words.filter(({ form }) => form.endsWith(word)).sort(byOften);
+  const forms = await each(found.slice(0, 3), ({ form }) => ask.form(form));
   return forms.map((form) => [firstGroup(form), 0.55]);
 }
 
@@ -289,8 +296,9 @@ async function slips(ask, word) {
   const most = word.length < 8 ? 1 : 2;
   const both = spellings(word);
   const farOf = (form) => Math.min(...both.map((one) => slipsBetween(one, form, most)));
-  const tables = await each(both, (one) => each([['s', one], ['r', backwards(one)]], (table) => ask.table(...table)));
-  const all = tables.flat(3).map((entry) => ({ ...entry, far: farOf(entry.form) }));
+  const places = both.flatMap((one) => [['s', one], ['r', backwards(one)]]);
+  const tables = await each(places, (place) => ask.table(...place));
+  const all = tables.flat(2).map((entry) => ({ ...entry, far: farOf(entry.form) }));
   all.sort((a, b) => a.far - b.far || byOften(a, b));
   const near = all.filter(({ far }) => far <= most && far === all[0].far).map(({ form }) => form);
   await each(near.slice(0, 3), ask.form);
@@ -380,7 +388,7 @@ async function find(ask, typed) {
     .filter(({ isWhole, isTied }) => isWhole || isTied || !isEnough)
     .sort((a, b) => b.direct - a.direct || b.score - a.score || b.year - a.year || a.key - b.key);
   // In the order of the words, not in that in which files came.
-  const sources = [...new Set(terms.flatMap(({ ways }) => ways.map(([name]) => groups.get(name))))].filter(Boolean);
+  const sources = terms.flatMap(({ ways }) => ways.map(([name]) => groups.get(name))).filter(Boolean);
   return { terms, cases, sources: sources.sort((a, b) => b.rarity - a.rarity), documents };
 }
 
@@ -391,7 +399,8 @@ async function dimensionsOf({ root, file, runOf }, { filters = {}, facets }) {
     return { name, values, of, documents, chosen, meets };
   };
   const twice = (value) => [`${value}`, `${value}`];
-  const years = new Set([...root.runs.values()].map(({ year }) => year).filter(Boolean).sort((a, b) => b - a));
+  const years = new Set([...root.runs.values()].map(({ year }) => year).sort((a, b) => b - a));
+  years.delete(0);
   const named = root.facets.filter((name) => facets || filters[name]?.length);
   const others = await each(named, async (name) => {
     const { values, documents } = await file(`f/${name}`, readFacet);
@@ -450,13 +459,15 @@ function marked(text, matches) {
   return pieces;
 }
 
-const sentences = (text) => text.split(/(?<=[.!?])\s+/).flatMap((one) => one.match(/(?:\S+\s+){0,39}\S+/g) ?? []);
+const sentences = (text) =>
+  text.split(/(?<=[.!?])\s+/).flatMap((one) => one.match(/(?:\S+\s+){0,39}\S+/g) ?? []);
 
 function shortened(text, mark) {
   if (text.length <= 160) return text;
   const from = text.lastIndexOf(' ', Math.max(0, Math.min(mark - 60, text.length - 156))) + 1;
-  const end = text.length > from + 156 ? text.slice(from, from + 157).replace(/\s+\S*$/, ' …') : text.slice(from);
-  return from ? `… ${end}` : end;
+  const isCut = text.length > from + 156;
+  const rest = isCut ? text.slice(from, from + 157).replace(/\s+\S*$/, ' …') : text.slice(from);
+  return from ? `… ${rest}` : rest;
 }
 
 function excerptOf(parts, summary, matches) {
@@ -517,7 +528,8 @@ async function listing(ask, count, options) {
   const { offset = 0, kinds = [], facets } = options;
   const dimensions = await dimensionsOf(ask, options);
   const itemsFor = (dimension) => {
-    const narrow = [dimension, ...dimensions.filter(({ chosen }) => chosen.size)].find((one) => one?.documents);
+    const chosen = dimensions.filter(({ chosen }) => chosen.size);
+    const narrow = [dimension, ...chosen].find((one) => one?.documents);
     const items = narrow
       ? [...narrow.documents.keys()].map((key) => [key, 1])
       : [...root.runs].map(([run, { size }]) => [run * 65536, size]);
@@ -583,4 +595,6 @@ export function open(root, load = loadFromHost) {
 
 export const { search, browse } = open(new URL('./', import.meta.url));
 
-export const internals = { fold, undoubled, readQuery, readRoot, stems, bare, slipsBetween, sentences, shortened, compare };
+export const internals = {
+  fold, undoubled, compare, readQuery, readRoot, stems, bare, slipsBetween, sentences, shortened,
+};
