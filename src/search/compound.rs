@@ -42,29 +42,34 @@ impl Splitter {
         if word.len() < 2 * SHORTEST || !word.is_ascii() || word.bytes().any(|byte| byte.is_ascii_digit()) {
             return Vec::new();
         }
-        let mut best: Vec<Option<(usize, Vec<&'a str>)>> = vec![None; word.len() + 1];
-        best[0] = Some((0, Vec::new()));
+        // For each end the cheapest way to it: what it costs, where its last piece begins, and the word that piece is.
+        let mut best: Vec<Option<(usize, usize, &'a str)>> = vec![None; word.len() + 1];
+        best[0] = Some((0, 0, ""));
         for end in 2..=word.len() {
             for start in (0..=end - 2).rev() {
-                let Some((cost, parts)) = best[start].clone() else { continue };
-                let piece = &word[start..end];
+                let Some((cost, ..)) = best[start] else { continue };
                 let is_last = end == word.len();
-                let whole = || self.part(piece, is_last, is_form);
-                let Some(part) = whole().or_else(|| self.elided(word, start, end)) else { continue };
                 if start == 0 && is_last {
                     continue;
                 }
+                let part = self.part(&word[start..end], is_last, is_form);
+                let Some(part) = part.or_else(|| self.elided(word, start, end)) else { continue };
                 // Few and long parts are right more often than many and short ones.
                 let doubt = if self.trusted.contains(part) { 0 } else { 3 };
                 let cost = cost + 10 + 12_usize.saturating_sub(part.len()) + doubt;
-                if best[end].as_ref().is_none_or(|(known, _)| cost < *known) {
-                    let mut parts = parts;
-                    parts.push(part);
-                    best[end] = Some((cost, parts));
+                if best[end].is_none_or(|(known, ..)| cost < known) {
+                    best[end] = Some((cost, start, part));
                 }
             }
         }
-        best.pop().flatten().map(|(_, parts)| parts).filter(|parts| parts.len() > 1).unwrap_or_default()
+        let mut parts = Vec::new();
+        let mut end = word.len();
+        while let Some((_, start, part)) = best[end].filter(|_| end > 0) {
+            parts.push(part);
+            end = start;
+        }
+        parts.reverse();
+        if parts.len() > 1 { parts } else { Vec::new() }
     }
 
     /// The word that a piece of a compound is, without a joint `s` or `e` unless it is the last.

@@ -5,6 +5,10 @@ use unicode_normalization::UnicodeNormalization;
 /// A word in lower case with `å` and `æ` as `a`, `ø` as `o`, and other letters without marks: the form under which it is
 /// looked up.
 pub fn fold(word: &str) -> String {
+    // Most words need no table.
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(word.len());
     for letter in word.nfc().flat_map(char::to_lowercase) {
         match letter {

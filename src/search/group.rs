@@ -41,7 +41,10 @@ pub(super) fn bare(stem: &str) -> &str {
     let mut letters = stem.chars().rev();
     match (letters.next(), letters.next()) {
         (Some(last), Some(before))
-            if last == before && !"aeiouy".contains(last) && stem.len() > SHORTEST + 1 =>
+            if last == before
+                && last.is_alphabetic()
+                && !"aeiouy".contains(last)
+                && stem.len() > SHORTEST + 1 =>
         {
             &stem[..stem.len() - last.len_utf8()]
         }

@@ -50,7 +50,9 @@ pub(super) fn read(typed: &str, codes: &[String], unknown: &[Number]) -> Query {
         });
         match found.filter(|(number, _)| !unknown.contains(number)) {
             Some((number, length)) => {
-                query.numbers.push(number);
+                if !query.numbers.contains(&number) {
+                    query.numbers.push(number);
+                }
                 at += length;
             }
             None => {

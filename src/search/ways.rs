@@ -2,10 +2,11 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use super::fold::undoubled;
 use super::group::{bare, stems};
-use super::read::{Files, Form};
+use super::read::{Files, Form, Shard};
 
 /// A group in which a word is looked for, and how much that counts.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,18 +36,20 @@ pub(super) fn ways(files: &Files, word: &str) -> Ways {
     if !known.is_empty() {
         return Ways { ways: known, meant: None };
     }
-    let mut ways = Vec::new();
-    let length = word.chars().count();
-    if length >= 3 {
-        let mut completed = completions(files, word);
-        completed.truncate(COMPLETIONS);
-        ways.extend(completed.into_iter().map(|group| Way { group, weight: 0.5 }));
-        ways.extend(compound(files, word));
+    let undone = undoubled(word);
+    let spellings = std::iter::once(word).chain((undone != word).then_some(undone.as_str()));
+    let completed =
+        spellings.clone().map(|spelling| completions(files, spelling)).find(|ways| !ways.is_empty());
+    if let Some(ways) = completed {
+        return Ways { ways, meant: None };
     }
-    if length >= 4 {
-        ways.extend(holders(files, word));
+    // A word that the site has is meant sooner than a compound that nobody has written.
+    let slip = slips(files, word);
+    if !slip.ways.is_empty() {
+        return slip;
     }
-    if ways.is_empty() && length >= 4 { slips(files, word) } else { Ways { ways, meant: None } }
+    let held = |spelling: &str| [compound(files, spelling), holders(files, spelling)].concat();
+    Ways { ways: spellings.map(held).find(|ways| !ways.is_empty()).unwrap_or_default(), meant: None }
 }
 
 fn way(group: &str, weight: f64) -> Way {
@@ -79,7 +82,10 @@ fn known(files: &Files, word: &str) -> Vec<Way> {
 }
 
 /// The groups of words that begin so, the most frequent first.
-fn completions(files: &Files, word: &str) -> Vec<String> {
+fn completions(files: &Files, word: &str) -> Vec<Way> {
+    if word.chars().count() < 3 {
+        return Vec::new();
+    }
     let first = files.shard_of(word);
     let mut shards = vec![files.shard(first)];
     if files.goes_on(first, word) {
@@ -88,13 +94,16 @@ fn completions(files: &Files, word: &str) -> Vec<String> {
     let mut forms: Vec<&Form> = shards.iter().flat_map(|shard| shard.beginning(word)).collect();
     forms.sort_by(|a, b| (Reverse(a.often), &a.text).cmp(&(Reverse(b.often), &b.text)));
     let mut seen = BTreeSet::new();
-    let groups = forms.into_iter().filter_map(|form| form.ways.first()).map(|(group, _)| group.clone());
-    groups.filter(|group| seen.insert(group.clone())).collect()
+    let groups = forms.into_iter().filter_map(|form| form.ways.first());
+    let groups = groups.filter(|(group, _)| seen.insert(group.clone()));
+    groups.take(COMPLETIONS).map(|(group, _)| way(group, 0.5)).collect()
 }
 
 /// The two halves of a compound that no text has.
 fn compound(files: &Files, word: &str) -> Vec<Way> {
-    let shard = files.shard(files.shard_of(word));
+    let letters = word.chars().count();
+    let half: String = word.chars().take(letters.div_ceil(2).max(3)).collect();
+    let shards = [word, &half].map(|text| files.shard(files.shard_of(text)));
     let cuts: Vec<usize> = word.char_indices().map(|(at, _)| at).skip(3).collect();
     let mut tried = 0;
     for cut in cuts.into_iter().rev() {
@@ -102,14 +111,16 @@ fn compound(files: &Files, word: &str) -> Vec<Way> {
         if rest.chars().count() < 3 {
             continue;
         }
-        let joint = beginning.strip_suffix(['s', 'e']).filter(|plain| plain.chars().count() >= 3);
-        let whole =
-            |text: &&str| shard.form(text).and_then(|form| form.ways.first()).filter(|way| way.1 == 100);
-        let Some((group, _)) = std::iter::once(beginning).chain(joint).find_map(|text| whole(&text)) else {
+        let joint = beginning.strip_suffix(['s', 'e']);
+        let of = |shard: &Rc<Shard>, text: &str| {
+            shard.form(text).and_then(|form| form.ways.first()).filter(|way| way.1 == 100).cloned()
+        };
+        let whole = |text: &str| shards.iter().find_map(|shard| of(shard, text));
+        let Some((group, _)) = std::iter::once(beginning).chain(joint).find_map(whole) else {
             continue;
         };
         if let Some(head) = known(files, rest).first() {
-            return vec![way(group, 0.55), way(&head.group, 0.55)];
+            return vec![way(&group, 0.55), way(&head.group, 0.55)];
         }
         tried += 1;
         if tried == BEGINNINGS {
@@ -121,6 +132,9 @@ fn compound(files: &Files, word: &str) -> Vec<Way> {
 
 /// Compounds that end with a word which no text has by itself.
 fn holders(files: &Files, word: &str) -> Vec<Way> {
+    if word.chars().count() < 4 {
+        return Vec::new();
+    }
     let backwards: String = word.chars().rev().collect();
     let words = files.reversed(&backwards);
     let from = words.partition_point(|(known, _)| *known < backwards);
@@ -141,6 +155,9 @@ fn first_way(files: &Files, form: &str) -> Option<String> {
 
 /// Words that a mistyped one may mean.
 fn slips(files: &Files, word: &str) -> Ways {
+    if word.chars().count() < 4 || word.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Ways::default();
+    }
     let undone = undoubled(word);
     let spellings: BTreeSet<&str> = [word, undone.as_str()].into();
     let mut near: BTreeSet<(usize, Reverse<u8>, String)> = BTreeSet::new();
@@ -162,7 +179,9 @@ fn slips(files: &Files, word: &str) -> Ways {
             }
         }
     }
-    let Some(nearest) = near.first().map(|(distance, ..)| *distance) else { return Ways::default() };
+    let Some(nearest) = near.first().map(|(distance, ..)| *distance) else {
+        return Ways::default();
+    };
     let mut ways: Vec<Way> = Vec::new();
     let mut meant = None;
     let mut groups = BTreeSet::new();

@@ -260,13 +260,14 @@ async function completed(ask, word) {
 }
 
 async function compound(ask, word) {
-  const { forms } = await ask.terms(word);
-  const isHead = (form) => form.length > 2 && forms.get(form)?.ways[0][1] === 1;
+  const half = word.slice(0, Math.max(3, Math.ceil(word.length / 2)));
+  const shards = await each([word, half], ask.terms);
+  const headOf = (form) => shards.map(({ forms }) => forms.get(form)).find((one) => one?.ways[0][1] === 1);
   const tries = [];
   for (let end = word.length - 3; end > 2 && tries.length < 4; end--) {
     const start = word.slice(0, end);
-    const head = [start, start.replace(/[se]$/, '')].find(isHead);
-    if (head) tries.push([forms.get(head).ways, word.slice(end)]);
+    const head = headOf(start) ?? headOf(start.replace(/[se]$/, ''));
+    if (head) tries.push([head.ways, word.slice(end)]);
   }
   const both = await each(tries, async ([head, rest]) => [head, await standing(ask, rest)]);
   return both.find(([, rest]) => rest)?.map(([[group]]) => [group, 0.55]) ?? [];
@@ -315,8 +316,15 @@ async function slips(ask, word) {
 
 async function readWord(ask, word) {
   const found = await standing(ask, word);
-  const ways = found ?? (await each([completed, compound, ended], (step) => step(ask, word))).flat();
-  return ways.length || word.length < 4 ? { ways } : slips(ask, word);
+  if (found) return { ways: found };
+  const both = spellings(word);
+  const first = async (read) => (await each(both, read)).find((ways) => ways.length);
+  const begun = await first((one) => completed(ask, one));
+  if (begun) return { ways: begun };
+  const slip = word.length < 4 || /\d/.test(word) ? { ways: [] } : await slips(ask, word);
+  if (slip.ways.length) return slip;
+  const held = async (one) => (await each([compound, ended], (step) => step(ask, one))).flat();
+  return { ways: (await first(held)) ?? [] };
 }
 
 const rarityOf = (all, some) => Math.round(256 * Math.log(1 + (all - some + 0.5) / (some + 0.5))) / 256;
