@@ -21,6 +21,7 @@
 //   with a page of its own (`pages` has a 3, as for a place, body, project or topic)
 //                    what is computed is 2 at most: title or field 2, else 1
 //   a case number    the case 3; what follows it up 2; what cites or attaches it, and its meeting, 1
+//   a thread         as the best of its cases, 2 at most
 //
 // What `pages` says of a page comes before what is computed.
 
@@ -47,6 +48,7 @@ export function judgedByRule(file, root) {
     id, kind, query, named: grades(pages), concepts: concepts(words ?? '-'),
   }));
   const records = recordsOf(root);
+  const threads = threadsOf(records);
   mark(records, queries);
   return queries.map(({ id, kind, query, named, concepts }, at) => {
     const relevant = new Map();
@@ -54,6 +56,10 @@ export function judgedByRule(file, root) {
     for (const record of records) {
       const grade = kind === 'number' ? cited(record, named) : graded(record.found[at], concepts.length, isOwn);
       if (grade > 0) relevant.set(record.address, grade);
+    }
+    for (const { address, cases } of threads) {
+      const best = Math.max(...cases.map((one) => relevant.get(one) ?? named.get(one) ?? 0));
+      if (best > 0) relevant.set(address, Math.min(best, 2));
     }
     for (const [address, grade] of named) relevant.set(address, grade);
     return { id, kind, query, relevant };
@@ -88,7 +94,7 @@ function recordsOf(root) {
     records.push(parsed(path, readFileSync(file, 'utf8')));
   }
   records.push(glossary(readFileSync(join(content, 'ordliste.toml'), 'utf8')));
-  join_(records);
+  tie(records);
   return records;
 }
 
@@ -136,7 +142,7 @@ function citations(source) {
 const key = (code, number, year) => `/saker/${code.toLowerCase()}-${number.padStart(2, '0')}-${year}/`;
 
 // Gives every record its names and what it is tied to; what is listed on another's page becomes text there.
-function join_(records) {
+function tie(records) {
   const named = new Map(records.map((record) => [`${record.folder}/${record.slug}`, record]));
   const nameOf = (folder, slug) => {
     const fields = named.get(`${folder}/${slug}`)?.table ?? {};
@@ -182,6 +188,18 @@ function join_(records) {
   const count = new Map();
   for (const { zones } of records) for (const heading of new Set(zones.headings)) count.set(heading, (count.get(heading) ?? 0) + 1);
   for (const { zones } of records) zones.strong.push(...zones.headings.filter((heading) => count.get(heading) * 10 < records.length));
+}
+
+// Cases that follow one another have a page together, at the address of the first.
+function threadsOf(records) {
+  const earlier = new Map(records.flatMap((record) => (record.follows ?? []).map((first) => [record.address, first])));
+  const threads = new Map();
+  for (const address of earlier.keys()) {
+    let first = address;
+    while (earlier.has(first)) first = earlier.get(first);
+    threads.set(first, [...(threads.get(first) ?? [first]), address]);
+  }
+  return [...threads].map(([first, cases]) => ({ address: first.replace('/saker/', '/saksganger/'), cases }));
 }
 
 function glossary(source) {
