@@ -17,7 +17,7 @@
 //   one concept      3 in the title, 2 in a field, the summary, a heading or a decision, 1 in the text
 //   several          3 all in the title
 //                    2 all outside the text, one of them in the title; or all in one sentence of summary or decision
-//                    1 all in one sentence of the text; or all somewhere, one in the title; or two thirds in the title
+//                    1 all in one sentence of the text; or the first, which is the main one, in the title
 //   with a page of its own (`pages` has a 3, as for a place, body, project or topic)
 //                    what is computed is 2 at most: title or field 2, else 1
 //   a case number    the case 3; what follows it up 2; what cites or attaches it, and its meeting, 1
@@ -259,15 +259,14 @@ function mark(records, queries) {
 
 function graded(found, count, isOwn) {
   if (found === undefined || count === 0) return 0;
-  const { title, fields, strong, text, near } = found;
+  const { title, fields, strong, near } = found;
   const outside = new Set([...title, ...fields, ...strong]);
-  const all = new Set([...outside, ...text]);
   let grade = 0;
   if (title.size === count) grade = isOwn ? 2 : 3;
   else if (count === 1) grade = fields.size > 0 ? 2 : strong.size > 0 ? (isOwn ? 1 : 2) : 1;
   else if (outside.size === count && title.size > 0) grade = 2;
   else if (near.strong === count) grade = isOwn ? 1 : 2;
-  else if (near.text === count || (all.size === count && title.size > 0) || title.size * 3 >= count * 2) grade = 1;
+  else if (near.text === count || title.has(0)) grade = 1;
   return grade;
 }
 
