@@ -33,25 +33,33 @@ pub(super) fn write(plan: &Plan, index: usize, put: &mut Put<'_>) -> io::Result<
 
 fn front_matter(plan: &Plan, index: usize, random: &mut Random) -> FrontMatter {
     let case = &plan.cases[index];
+    let about = Some(&case.subject);
     let year = case.meeting.year;
     let mut fields = FrontMatter::new();
-    fields.text("case", case.key()).text("title", &case.title).text("summary", plain_sentence(random));
+    fields.text("case", case.key()).text("title", &case.title).text("summary", plain_sentence(random, about));
     fields.bare("dated", case.meeting.before(14)).bare("meeting", case.meeting);
     fields.text("reference", format_args!("{year}/{}", 1000 + index));
     fields.text("responsible", random.one(words::ROLES));
-    let region = random.below(words::REGIONS.len());
+    // The places of the title are those of the record; others may be tied to the case besides.
+    let named: Vec<&(&str, usize)> =
+        words::MUNICIPALITIES.iter().filter(|(name, _)| case.places.contains(name)).collect();
+    let region = named.first().map_or_else(|| random.below(words::REGIONS.len()), |(_, region)| *region);
     if random.chance(60) {
         fields.list("regions", &[words::slug(words::REGIONS[region].0)]);
     }
-    if random.chance(40) {
-        let there = words::MUNICIPALITIES.iter().filter(|(_, of)| *of == region);
-        let some: Vec<String> =
-            there.filter(|_| random.chance(30)).map(|(name, _)| words::slug(name)).collect();
-        fields.list("municipalities", &some);
+    let mut tied: Vec<String> = named.iter().map(|(name, _)| words::slug(name)).collect();
+    if random.chance(20) {
+        let there =
+            words::MUNICIPALITIES.iter().filter(|(name, of)| *of == region && !case.places.contains(name));
+        tied.extend(there.filter(|_| random.chance(30)).map(|(name, _)| words::slug(name)));
     }
-    let first = random.below(words::TOPICS.len());
+    if !tied.is_empty() {
+        fields.list("municipalities", &tied);
+    }
+    let first = case.subject.topic.unwrap_or_else(|| random.below(words::TOPICS.len()));
     let second = (first + 1 + random.below(words::TOPICS.len() - 1)) % words::TOPICS.len();
-    fields.list("topics", &[first, second].map(|topic| words::slug(words::TOPICS[topic])));
+    let count = 1 + usize::from(random.chance(50));
+    fields.list("topics", &[first, second].map(|topic| words::slug(words::TOPICS[topic]))[..count]);
     if random.chance(30) {
         fields.list("projects", &[&plan.projects[random.below(plan.projects.len())].name]);
     }
@@ -104,41 +112,46 @@ fn follow_up(plan: &Plan, index: usize, random: &mut Random, fields: &mut FrontM
 
 fn text(plan: &Plan, index: usize, random: &mut Random) -> String {
     let case = &plan.cases[index];
-    let name = case.body().name;
+    let about = Some(&case.subject);
     let headings = ["Innstilling til konsensus", "Innstilling", "Anbefaling", "Forslag til vedtak"];
     let mut text = String::with_capacity(8000);
-    points(random.one(&headings), name, case.points, random, &mut text);
+    points(random.one(&headings), case, random, &mut text);
     if case.outcome == "amended" || (case.outcome == "adopted" && random.chance(50)) {
-        points("Vedtak", name, case.points, random, &mut text);
+        points("Vedtak", case, random, &mut text);
     }
     if random.chance(30) {
-        let _ = write!(text, "## Behandling\n\n{}\n\n", paragraph(random, 2));
+        let _ = write!(text, "## Behandling\n\n{}\n\n", paragraph(random, about, 2));
     }
-    let _ = write!(text, "## Innledning\n\n{}\n\n", paragraph(random, 2));
-    let _ = write!(text, "## Bakgrunn\n\n{}{}\n\n", paragraphs(random, 1), references(plan, index, random));
+    let _ = write!(text, "## Innledning\n\n{}\n\n", paragraph(random, about, 2));
+    let _ = write!(
+        text,
+        "## Bakgrunn\n\n{}{}\n\n",
+        paragraphs(random, about, 1),
+        references(plan, index, random)
+    );
 
-    let _ = write!(text, "## Saksfremstilling\n\n### Dagens ordning\n\n{}", paragraphs(random, 2));
+    let _ = write!(text, "## Saksfremstilling\n\n### Dagens ordning\n\n{}", paragraphs(random, about, 2));
     if random.chance(40) {
         text.push_str(&table(random, case.meeting.year));
     }
-    let _ = write!(text, "### Hva som er gjort\n\n{}", paragraphs(random, 1));
-    let _ = write!(text, "Partene vil særlig:\n\n{}", list(random, 4));
+    let _ = write!(text, "### Hva som er gjort\n\n{}", paragraphs(random, about, 1));
+    let _ = write!(text, "Partene vil særlig:\n\n{}", list(random, about, 4));
     let has_footnote = random.chance(30);
     if has_footnote {
-        let _ = write!(text, "{}[^1] {}\n\n", sentence(random), sentence(random));
+        let _ = write!(text, "{}[^1] {}\n\n", sentence(random, about), sentence(random, about));
     }
     if random.chance(20) {
-        let _ = write!(text, "> {}\n\n", paragraph(random, 2));
+        let _ = write!(text, "> {}\n\n", paragraph(random, about, 2));
     }
 
-    let _ = write!(text, "## Kommunenes vurdering\n\n{}", paragraphs(random, 2));
-    let _ = write!(text, "## Eksempelsykehuset HFs vurdering\n\n{}", paragraphs(random, 2));
+    let _ = write!(text, "## Kommunenes vurdering\n\n{}", paragraphs(random, about, 2));
+    let _ = write!(text, "## Eksempelsykehuset HFs vurdering\n\n{}", paragraphs(random, about, 2));
     if random.chance(30) {
-        let _ = write!(text, "## Felles vurdering\n\n{}\n\n", paragraph(random, 3));
+        let _ = write!(text, "## Felles vurdering\n\n{}\n\n", paragraph(random, about, 3));
     }
-    let _ = write!(text, "## Brukermedvirkning\n\n{}\n\n", paragraph(random, 2));
-    let _ = write!(text, "## Økonomi\n\n{}\n\n", paragraph(random, 2));
-    let _ = writeln!(text, "## Konklusjon\n\n{}", paragraph(random, 2));
+    let _ = write!(text, "## Brukermedvirkning\n\n{}\n\n", paragraph(random, about, 2));
+    let _ = write!(text, "## Økonomi\n\n{}\n\n", paragraph(random, about, 2));
+    let _ = writeln!(text, "## Konklusjon\n\n{}", paragraph(random, about, 2));
     if has_footnote {
         let _ = write!(text, "\n[^1]: {}\n", random.one(words::REMARKS));
     }
@@ -146,13 +159,14 @@ fn text(plan: &Plan, index: usize, random: &mut Random) -> String {
 }
 
 /// A section of numbered points; now and then the second one is divided.
-fn points(heading: &str, name: &str, count: usize, random: &mut Random, text: &mut String) {
+fn points(heading: &str, case: &Case, random: &mut Random, text: &mut String) {
+    let (name, about) = (case.body().name, Some(&case.subject));
     let _ = write!(text, "## {heading}\n\n");
-    for point in 1..=count {
-        let _ = writeln!(text, "{point}. {}", resolution(random, name));
+    for point in 1..=case.points {
+        let _ = writeln!(text, "{point}. {}", resolution(random, about, name));
         if point == 2 && random.chance(15) {
             for part in 1..=2 {
-                let _ = writeln!(text, "   {part}. {}", sentence(random));
+                let _ = writeln!(text, "   {part}. {}", sentence(random, about));
             }
         }
     }
@@ -161,7 +175,8 @@ fn points(heading: &str, name: &str, count: usize, random: &mut Random, text: &m
 
 /// A paragraph that names earlier cases in several spellings, a governing document, and what is not a case.
 fn references(plan: &Plan, index: usize, random: &mut Random) -> String {
-    let mut text = sentence(random);
+    let about = Some(&plan.cases[index].subject);
+    let mut text = sentence(random, about);
     if let Some(earlier) = plan.cases[index].follows.map(|earlier| &plan.cases[earlier]) {
         let _ = write!(text, " Saken følger opp {}.", cited(earlier, random));
     }

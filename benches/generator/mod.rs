@@ -5,6 +5,11 @@
 //! are made up (`words.rs`); the fields are those of `docs/content.md`. Kinds of record keep their proportions:
 //! for 1,000 cases about 170 meetings, 40 projects, 20 reports; places and bodies stay as they are.
 //!
+//! A case is about a subject: its title, its topic, its places and a third of its sentences keep to it, and so does the
+//! case that follows it up. The vocabulary grows with the corpus as that of real papers does (`vocabulary.rs`), since a
+//! search index is measured by its words. Cases are spread over ten years, over more from an earlier year on when there
+//! are more than 16,000, and over all bodies alike when 36 years do not suffice either.
+//!
 //! Used by `benches/build.rs`, and by tests with `#[path = "../benches/generator/mod.rs"] mod generator;`.
 
 use std::fmt;
@@ -17,16 +22,22 @@ mod front_matter;
 mod prose;
 mod random;
 mod records;
+mod vocabulary;
 mod words;
 
 use random::Random;
+use vocabulary::Subject;
 
-/// The first of the ten years that cases are spread over.
-const FIRST_YEAR: u16 = 2016;
+/// The last of the years that cases are spread over.
+const LAST_YEAR: u16 = 2025;
+/// How many years there are at least, and at most: a year before 1990 is no case number.
+const YEARS: std::ops::RangeInclusive<usize> = 10..=36;
+/// So many a year, and the busiest body, with sixty of a hundred, numbers them up to 960.
+const MOST_IN_A_YEAR: usize = 1600;
 /// How many cases a meeting handles, about.
 const CASES_PER_MEETING: usize = 6;
-/// With more cases than this the busiest body would number one of a year beyond 999.
-const MOST_CASES: usize = 16_000;
+/// With more cases than this a body would number one of a year beyond 999, even if all are equally busy.
+const MOST_CASES: usize = 140_000;
 /// Days in the year of the corpus: twelve months of 28, so that every day of it exists.
 const DAYS: usize = 12 * 28;
 
@@ -34,7 +45,7 @@ const DAYS: usize = 12 * 28;
 /// many bytes that were.
 ///
 /// # Errors
-/// What the system says when a folder or file cannot be written; more than 16,000 cases.
+/// What the system says when a folder or file cannot be written; more than 140,000 cases.
 pub(crate) fn write(root: &Path, cases: usize) -> io::Result<u64> {
     if cases > MOST_CASES {
         return Err(io::Error::other(format!(
@@ -94,6 +105,9 @@ struct Case {
     number: usize,
     meeting: Day,
     title: String,
+    subject: Subject,
+    /// The municipalities that the title names.
+    places: Vec<&'static str>,
     /// Points of the recommendation.
     points: usize,
     outcome: &'static str,
@@ -129,10 +143,13 @@ struct Meeting {
     cases: std::ops::Range<usize>,
 }
 
-/// A project: its file name and title.
+/// A project: its file name, its title, and what and where that is.
 struct Project {
     name: String,
     title: String,
+    subject: Subject,
+    /// In `words::MUNICIPALITIES`.
+    place: usize,
 }
 
 /// Everything that one file may say about another.
@@ -141,6 +158,9 @@ struct Plan {
     cases: Vec<Case>,
     meetings: Vec<Meeting>,
     projects: Vec<Project>,
+    first_year: u16,
+    /// How many years the cases are spread over.
+    years: usize,
     reports: usize,
     /// The ids of the focus areas with their plan, as fields have it.
     focus_areas: Vec<String>,
@@ -148,19 +168,22 @@ struct Plan {
 
 impl Plan {
     fn of(count: usize) -> Self {
+        let years = count.div_ceil(MOST_IN_A_YEAR).clamp(*YEARS.start(), *YEARS.end());
         let mut plan = Self {
             cases: Vec::with_capacity(count),
             meetings: Vec::new(),
             projects: projects(count.div_ceil(25)),
+            first_year: LAST_YEAR + 1 - u16::try_from(years).unwrap_or(0),
+            years,
             reports: count.div_ceil(50),
             focus_areas: records::PLANS
                 .iter()
                 .flat_map(|(period, areas)| (1..=areas.len()).map(move |id| format!("{period}#{id}")))
                 .collect(),
         };
-        for year in 0..10 {
-            let of_year = count * (year + 1) / 10 - count * year / 10;
-            plan.add_year(FIRST_YEAR + u16::try_from(year).unwrap_or(0), of_year);
+        for year in 0..years {
+            let of_year = count * (year + 1) / years - count * year / years;
+            plan.add_year(plan.first_year + u16::try_from(year).unwrap_or(0), of_year);
         }
         plan
     }
@@ -169,8 +192,10 @@ impl Plan {
     fn add_year(&mut self, year: u16, count: usize) {
         let mut agendas = Vec::new();
         let mut share_before = 0;
+        let handling = words::BODIES.iter().filter(|facts| facts.share > 0).count();
         for (body, facts) in words::BODIES.iter().enumerate() {
-            let share = share_before + facts.share;
+            let own = if facts.share > 0 && count > MOST_IN_A_YEAR { 100 / handling } else { facts.share };
+            let share = share_before + own;
             let of_body = count * share / 100 - count * share_before / 100;
             share_before = share;
             let meetings = of_body.div_ceil(CASES_PER_MEETING).min(DAYS / 2);
@@ -213,18 +238,40 @@ impl Plan {
             is_it.then_some(*outcome)
         });
         let follows = (index > 0 && random.chance(25)).then(|| index - 1 - random.below(index.min(50)));
-        let theme = random.one(words::THEMES);
-        let errand = random.one(words::ERRANDS);
-        let title = match random.below(3) {
-            0 => format!("{theme} i {}: {errand}", prose::place(random)),
-            1 => format!("{theme} på tvers av regionene: {errand}"),
-            _ => format!("{theme} i {} og {}: {errand}", prose::place(random), prose::place(random)),
+        // What follows up a case is about the same, mostly as another errand.
+        let earlier = follows.map(|earlier: usize| &self.cases[earlier]);
+        let subject = earlier.map_or_else(|| Subject::drawn(random), |earlier| earlier.subject.clone());
+        let places = match (earlier, random.below(3)) {
+            (Some(earlier), _) => earlier.places.clone(),
+            (None, 0) => vec![prose::place(random)],
+            (None, 1) => Vec::new(),
+            (None, _) => vec![prose::place(random), prose::place(random)],
         };
-        let title = follows
-            .filter(|_| random.chance(50))
-            .map_or(title, |earlier: usize| self.cases[earlier].title.clone());
+        let mut where_it_is = match places.as_slice() {
+            [] => " på tvers av regionene".to_owned(),
+            [one, two] if one != two => format!(" i {one} og {two}"),
+            [one, ..] => format!(" i {one}"),
+        };
+        if subject.phrase.contains(" på tvers") && places.is_empty() {
+            where_it_is.clear();
+        }
+        let errand = random.early(words::ERRANDS);
+        let title = match earlier.filter(|_| random.chance(20)) {
+            Some(earlier) => earlier.title.clone(),
+            None => format!("{}{where_it_is}: {errand}", prose::upper(&subject.phrase)),
+        };
         let points = 2 + random.below(4);
-        Case { body, number, meeting, title, points, outcome: outcome.unwrap_or("adopted"), follows }
+        Case {
+            body,
+            number,
+            meeting,
+            title,
+            subject,
+            places,
+            points,
+            outcome: outcome.unwrap_or("adopted"),
+            follows,
+        }
     }
 
     /// A case some way before the case `index`, if there is one.
@@ -235,18 +282,19 @@ impl Plan {
 
 fn projects(count: usize) -> Vec<Project> {
     let places = words::MUNICIPALITIES.len();
-    let all = words::THEMES.len() * places;
+    let subjects = vocabulary::SUBJECTS.len();
     (0..count)
         .map(|index| {
-            let theme = words::THEMES[index % words::THEMES.len()];
-            let place = words::MUNICIPALITIES[(index + index / words::THEMES.len()) % places].0;
-            let phase = index / all + 1;
+            let subject = Subject::known(index % subjects);
+            let place = (index % subjects + index / subjects) % places;
+            let (phrase, name) = (prose::upper(&subject.phrase), words::MUNICIPALITIES[place].0);
+            let phase = index / (subjects * places) + 1;
             let title = if phase == 1 {
-                format!("{theme} i {place}")
+                format!("{phrase} i {name}")
             } else {
-                format!("{theme} i {place}, fase {phase}")
+                format!("{phrase} i {name}, fase {phase}")
             };
-            Project { name: words::slug(&title), title }
+            Project { name: words::slug(&title), title, subject, place }
         })
         .collect()
 }

@@ -34,4 +34,10 @@ impl Random {
     pub(super) fn one<T: Copy>(&mut self, items: &[T]) -> T {
         items[self.below(items.len())]
     }
+
+    /// One of the items, the earlier ones more often: about as words are spread in texts.
+    pub(super) fn early<T: Copy>(&mut self, items: &[T]) -> T {
+        let end = self.below(items.len()) + 1;
+        items[self.below(end)]
+    }
 }

@@ -4,9 +4,9 @@ use std::fmt::Write;
 use std::io;
 
 use super::front_matter::FrontMatter;
-use super::prose::{list, lower, paragraph, paragraphs, plain_sentence, sentence, table};
+use super::prose::{list, lower, paragraph, paragraphs, plain_sentence, sentence, table, upper};
 use super::random::Random;
-use super::{FIRST_YEAR, Plan, Put, words};
+use super::{Plan, Put, words};
 
 /// The action plans: period and the names of their focus areas.
 pub(super) const PLANS: &[(&str, &[&str])] = &[
@@ -31,13 +31,13 @@ pub(super) const AGREEMENT_PROVISIONS: &[(&str, &str)] = &[
 /// Writes settings, bodies, places, meetings, projects, reports, plans, documents, topics, pages and the glossary.
 pub(super) fn write(plan: &Plan, put: &mut Put<'_>) -> io::Result<()> {
     put("config.toml", CONFIG)?;
-    bodies(put)?;
+    bodies(plan, put)?;
     places(put)?;
     meetings(plan, put)?;
     projects(plan, put)?;
     reports(plan, put)?;
     action_plans(plan, put)?;
-    governing_documents(put)?;
+    governing_documents(plan, put)?;
     topics_and_pages(put)?;
     put("content/ordliste.toml", &glossary())
 }
@@ -71,19 +71,21 @@ heading = "Tjue kommuner og et sykehus som ikke finnes"
 lead = "Alt her er oppdiktet og brukes til å måle hvor fort nettstedet bygges."
 "#;
 
-fn bodies(put: &mut Put<'_>) -> io::Result<()> {
+fn bodies(plan: &Plan, put: &mut Put<'_>) -> io::Result<()> {
     for (index, body) in words::BODIES.iter().enumerate() {
         let random = &mut Random::of(3, index);
         let mut fields = FrontMatter::new();
         fields.text("code", body.code).text("name", body.name).bare("level", body.level);
-        fields.text("summary", "Et oppdiktet organ.").bare("active_from", format_args!("{FIRST_YEAR}-01-01"));
+        fields
+            .text("summary", "Et oppdiktet organ.")
+            .bare("active_from", format_args!("{}-01-01", plan.first_year));
         fields.list("aliases", &[format!("{}s", body.name)]).bare("decides", body.share > 0);
         for (at, (region, _)) in words::REGIONS.iter().enumerate() {
             fields.row("members").text("role", if at == 0 { "Leder" } else { "Medlem" });
             fields.text("position", random.one(words::ROLES)).text("region", words::slug(region));
             fields.text("organisation", format_args!("Kommunene, {region}"));
         }
-        put(&format!("content/organ/{}.md", body.file_name()), &fields.then(&paragraphs(random, 2)))?;
+        put(&format!("content/organ/{}.md", body.file_name()), &fields.then(&paragraphs(random, None, 2)))?;
     }
     Ok(())
 }
@@ -96,7 +98,10 @@ fn places(put: &mut Put<'_>) -> io::Result<()> {
         fields.text("council", format_args!("{name} regionråd")).text("contact", "Samhandlingslederen");
         fields.row("arenas").text("name", "Lokalt samarbeidsmøte").text("when", "to ganger i året");
         fields.text("participants", "Ledere i kommunene og på sykehuset");
-        put(&format!("content/regioner/{}.md", words::slug(name)), &fields.then(&paragraphs(random, 3)))?;
+        put(
+            &format!("content/regioner/{}.md", words::slug(name)),
+            &fields.then(&paragraphs(random, None, 3)),
+        )?;
     }
     for (index, (name, region)) in words::MUNICIPALITIES.iter().enumerate() {
         let random = &mut Random::of(5, index);
@@ -112,7 +117,10 @@ fn places(put: &mut Put<'_>) -> io::Result<()> {
             let (ours, theirs) = (r#"{ name = "Prøvevik", language = "nb" }"#, "Geahččalanluokta");
             fields.bare("names", format_args!(r#"[{ours}, {{ name = "{theirs}", language = "se" }}]"#));
         }
-        put(&format!("content/kommuner/{}.md", words::slug(name)), &fields.then(&paragraphs(random, 1)))?;
+        put(
+            &format!("content/kommuner/{}.md", words::slug(name)),
+            &fields.then(&paragraphs(random, None, 1)),
+        )?;
     }
     Ok(())
 }
@@ -136,7 +144,7 @@ fn meetings(plan: &Plan, put: &mut Put<'_>) -> io::Result<()> {
         fields.row("attendance").text("side", "Kommunene").list("absent", &["Samhandlingslederen"]);
         fields.list("present", &["Kommunedirektøren", "Kommuneoverlegen"]);
         fields.row("attendance").text("side", "Eksempelsykehuset HF").list("present", &["Klinikksjefen"]);
-        put(&format!("content/moter/{body}/{}.md", meeting.day), &fields.then(&paragraphs(random, 3)))?;
+        put(&format!("content/moter/{body}/{}.md", meeting.day), &fields.then(&paragraphs(random, None, 3)))?;
     }
     Ok(())
 }
@@ -146,23 +154,29 @@ fn projects(plan: &Plan, put: &mut Put<'_>) -> io::Result<()> {
     let kinds = ["project", "service", "network", "course", "working_group"];
     for (index, project) in plan.projects.iter().enumerate() {
         let random = &mut Random::of(7, index);
-        let year = usize::from(FIRST_YEAR) + index % 10;
-        let (municipality, region) = random.one(words::MUNICIPALITIES);
+        let year = usize::from(plan.first_year) + index % plan.years;
+        let (municipality, region) = words::MUNICIPALITIES[project.place];
+        let about = Some(&project.subject);
         let mut fields = FrontMatter::new();
         fields.text("title", &project.title).text("status", random.one(&statuses));
-        fields.text("kind", random.one(&kinds)).text("summary", plain_sentence(random));
+        fields.text("kind", random.one(&kinds)).text("summary", plain_sentence(random, about));
         fields.text("status_date", format_args!("{year}-10"));
         fields.text("period", format_args!("{year}–{}", year + 2));
         fields.list("focus_areas", &[&plan.focus_areas[random.below(plan.focus_areas.len())]]);
         fields.list("regions", &[words::slug(words::REGIONS[region].0)]);
         fields.list("municipalities", &[words::slug(municipality)]);
-        fields.list("topics", &[words::slug(random.one(words::TOPICS))]);
+        fields.list(
+            "topics",
+            &[words::slug(
+                project.subject.topic.map_or_else(|| random.one(words::TOPICS), |topic| words::TOPICS[topic]),
+            )],
+        );
         fields.list("partners", &["Kommunene", "Eksempelsykehuset HF"]);
         fields.text("funding", "Felles samhandlingsmidler").text("contact", random.one(words::ROLES));
         if random.chance(60) && !plan.cases.is_empty() {
             fields.list("cases", &[plan.cases[random.below(plan.cases.len())].key()]);
         }
-        let text = format!("{}## Hva vi lærte\n\n{}", paragraphs(random, 3), list(random, 5));
+        let text = format!("{}## Hva vi lærte\n\n{}", paragraphs(random, about, 3), list(random, about, 5));
         put(&format!("content/prosjekter/{}.md", project.name), &fields.then(&text))?;
     }
     Ok(())
@@ -171,25 +185,25 @@ fn projects(plan: &Plan, put: &mut Put<'_>) -> io::Result<()> {
 fn reports(plan: &Plan, put: &mut Put<'_>) -> io::Result<()> {
     for index in 0..plan.reports {
         let random = &mut Random::of(8, index);
-        let year = FIRST_YEAR + u16::try_from(index % 10).unwrap_or(0);
-        let volume = index / 10 + 1;
+        let year = plan.first_year + u16::try_from(index % plan.years).unwrap_or(0);
+        let volume = index / plan.years + 1;
         let mut fields = FrontMatter::new();
         fields.text("title", format_args!("Årsrapport {year}, del {volume}"));
         fields.bare("dated", format_args!("{year}-12-01")).text("period", year).text("body", "sup");
-        fields.text("summary", plain_sentence(random));
+        fields.text("summary", plain_sentence(random, None));
         fields.list("regions", &[words::slug(random.one(words::REGIONS).0)]);
         fields.list("topics", &[words::slug(random.one(words::TOPICS))]);
         let mut text = String::new();
         for (at, heading) in ["Innledning", "Møter og vedtak", "Prosjekter", "Økonomi"].iter().enumerate() {
             let number = at + 1;
-            let _ = write!(text, "## {number}. {heading}\n\n{}", paragraphs(random, 2));
+            let _ = write!(text, "## {number}. {heading}\n\n{}", paragraphs(random, None, 2));
             for part in 1..=2 {
                 let subject = lower(random.one(words::TOPICS));
-                let _ = write!(text, "### {number}.{part} Om {subject}\n\n{}", paragraphs(random, 2));
+                let _ = write!(text, "### {number}.{part} Om {subject}\n\n{}", paragraphs(random, None, 2));
             }
             text.push_str(&table(random, year));
         }
-        let _ = write!(text, "{}[^1]\n\n[^1]: {}\n", sentence(random), random.one(words::REMARKS));
+        let _ = write!(text, "{}[^1]\n\n[^1]: {}\n", sentence(random, None), random.one(words::REMARKS));
         put(&format!("content/rapporter/arsrapport-{year}-{volume}.md"), &fields.then(&text))?;
     }
     Ok(())
@@ -206,41 +220,44 @@ fn action_plans(plan: &Plan, put: &mut Put<'_>) -> io::Result<()> {
             fields.row("focus_areas").text("id", area + 1).text("name", name);
             fields.text("body", if area % 2 == 0 { "fub" } else { "fue" });
             fields.text("body_status", if area == 2 { "not_established" } else { "established" });
-            fields.text("summary", plain_sentence(random));
+            fields.text("summary", plain_sentence(random, None));
         }
         for (at, project) in plan.projects.iter().enumerate().filter(|(at, _)| at % PLANS.len() == index) {
-            fields.row("measures").text("title", format_args!("{} nummer {at}", random.one(words::THEMES)));
+            fields
+                .row("measures")
+                .text("title", format_args!("{} nummer {at}", upper(&project.subject.phrase)));
             fields.text("focus_area", at % areas.len() + 1).text("status", "ongoing");
             fields.text("owner", random.one(words::ROLES)).list("projects", &[&project.name]);
         }
-        put(&format!("content/handlingsplaner/{period}.md"), &fields.then(&paragraphs(random, 3)))?;
+        put(&format!("content/handlingsplaner/{period}.md"), &fields.then(&paragraphs(random, None, 3)))?;
     }
     Ok(())
 }
 
-fn governing_documents(put: &mut Put<'_>) -> io::Result<()> {
+fn governing_documents(plan: &Plan, put: &mut Put<'_>) -> io::Result<()> {
     let random = &mut Random::of(10, 0);
     let mut fields = FrontMatter::new();
     fields.text("title", "Samarbeidsavtale").text("kind", "agreement").text("acceded_by", "municipalities");
     fields.list("short_names", &["samarbeidsavtalen", "samarbeidsavtalens"]);
-    fields.bare("adopted", "2016-01-10").bare("valid_from", "2016-02-01");
+    let year = plan.first_year;
+    fields.bare("adopted", format_args!("{year}-01-10")).bare("valid_from", format_args!("{year}-02-01"));
     for (index, (name, _)) in words::MUNICIPALITIES.iter().enumerate().filter(|(index, _)| index % 3 != 2) {
         fields.row("accessions").text("party", words::slug(name)).text("status", "acceded");
-        fields.bare("date", format_args!("2016-03-{:02}", index + 1));
+        fields.bare("date", format_args!("{year}-03-{:02}", index + 1));
     }
     let mut text = String::new();
     for (number, heading) in AGREEMENT_PROVISIONS {
-        let _ = write!(text, "## {number} {heading}\n\n{}", paragraphs(random, 1));
+        let _ = write!(text, "## {number} {heading}\n\n{}", paragraphs(random, None, 1));
     }
     put("content/dokumenter/samarbeidsavtale.md", &fields.then(&text))?;
 
     let mut fields = FrontMatter::new();
     fields.text("title", "Vedtekter for partnerskapet").text("kind", "statutes");
-    fields.list("short_names", &["vedtektene", "vedtektenes"]).bare("adopted", "2016-01-10");
+    fields.list("short_names", &["vedtektene", "vedtektenes"]).bare("adopted", format_args!("{year}-01-10"));
     let mut text = String::new();
     for (chapter, part) in (1..=5).flat_map(|chapter| (1..=3).map(move |part| (chapter, part))) {
         let subject = random.one(words::TOPICS);
-        let _ = write!(text, "## § {chapter}-{part} {subject}\n\n{}\n\n", paragraph(random, 3));
+        let _ = write!(text, "## § {chapter}-{part} {subject}\n\n{}\n\n", paragraph(random, None, 3));
     }
     put("content/dokumenter/vedtekter.md", &fields.then(&text))
 }
@@ -250,15 +267,15 @@ fn topics_and_pages(put: &mut Put<'_>) -> io::Result<()> {
         let random = &mut Random::of(11, index);
         let next = words::TOPICS[(index + 1) % words::TOPICS.len()];
         let mut fields = FrontMatter::new();
-        fields.text("title", title).text("summary", plain_sentence(random));
+        fields.text("title", title).text("summary", plain_sentence(random, None));
         fields.list("see_also", &[words::slug(next)]);
-        put(&format!("content/tema/{}.md", words::slug(title)), &fields.then(&paragraphs(random, 2)))?;
+        put(&format!("content/tema/{}.md", words::slug(title)), &fields.then(&paragraphs(random, None, 2)))?;
     }
     for (index, title) in ["Om nettstedet", "Personvern", "Tilgjengelighet"].iter().enumerate() {
         let random = &mut Random::of(12, index);
         let mut fields = FrontMatter::new();
         fields.text("title", title);
-        let text = format!("{}## Mer\n\n{}", paragraphs(random, 2), list(random, 4));
+        let text = format!("{}## Mer\n\n{}", paragraphs(random, None, 2), list(random, None, 4));
         put(&format!("content/sider/{}.md", words::slug(title)), &fields.then(&text))?;
     }
     Ok(())
@@ -273,7 +290,7 @@ fn glossary() -> String {
     for (index, head) in words::TERM_HEADS.iter().enumerate() {
         let random = &mut Random::of(13, index);
         for tail in words::TERM_TAILS {
-            let meaning = plain_sentence(random);
+            let meaning = plain_sentence(random, None);
             let _ = write!(text, "[[terms]]\nlong = \"{head}{tail}\"\nmeaning = \"{meaning}\"\n\n");
         }
     }

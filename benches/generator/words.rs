@@ -75,27 +75,7 @@ pub(super) const TOPICS: &[&str] = &[
     "Økonomi og planlegging",
 ];
 
-/// What cases and projects are about.
-pub(super) const THEMES: &[&str] = &[
-    "Felles legevakt",
-    "Trygg utskriving",
-    "Digital hjemmeoppfølging",
-    "Lokal samhandlingsarena",
-    "Felles legemiddelliste",
-    "Hospitering på tvers",
-    "Oppfølging etter hjerneslag",
-    "Akutt hjelp til barn og unge",
-    "Rekruttering av jordmødre",
-    "Palliativ omsorg hjemme",
-    "Koordinator for sammensatte behov",
-    "Ambulante team",
-    "Felles opplæring i journalføring",
-    "Beredskapsøvelse",
-    "Tidlig støtte ved rus",
-    "Helsekompetanse i nærmiljøet",
-];
-
-/// What a case does with its theme.
+/// What a case does with its subject.
 pub(super) const ERRANDS: &[&str] = &[
     "status og veien videre",
     "forslag til mandat",
@@ -105,6 +85,22 @@ pub(super) const ERRANDS: &[&str] = &[
     "finansiering",
     "oppfølging av tidligere vedtak",
     "høring",
+    "prinsippsak",
+    "valg av modell",
+    "årlig rapportering",
+    "søknad om midler",
+    "revidert framdriftsplan",
+    "risikovurdering",
+    "sluttrapport",
+    "oppnevning av arbeidsgruppe",
+    "avklaring av ansvar",
+    "forlengelse",
+    "avvikling",
+    "innspill til statsbudsjettet",
+    "brukernes erfaringer",
+    "statistikk og utviklingstrekk",
+    "anskaffelse",
+    "felles retningslinjer",
 ];
 
 /// Who acts. `@` stands for a place.
@@ -270,6 +266,10 @@ pub(super) const ABBREVIATIONS: &[(&str, &str, &str)] = &[
     ("OBS", "oppfølging i basis og samarbeid", "En oppdiktet ordning som bare finnes i dette korpuset."),
     ("KE", "koordinerende enhet", "Stedet som har oversikt over rehabilitering og individuell plan."),
     ("IP", "individuell plan", "En plan for den som trenger lange og sammensatte tjenester."),
+    ("BPA", "brukerstyrt personlig assistanse", "Hjelp som den enkelte selv leder."),
+    ("EPJ", "elektronisk pasientjournal", "Der helsepersonell skriver og leser om pasienten."),
+    ("ROS", "risiko- og sårbarhetsanalyse", "En oversikt over hva som kan gå galt, og hva som da gjøres."),
+    ("LMT", "lærings- og mestringstilbud", "Kurs for den som skal leve med en sykdom."),
 ];
 
 /// First parts of made-up terms.

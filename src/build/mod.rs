@@ -101,6 +101,8 @@ pub struct Ready {
 /// A file to be written.
 enum Item<'a> {
     Page(&'a Page),
+    /// A file of the search index, by its name there.
+    Search(&'a Index, String),
     Copy(&'a AssetFile),
     Static(&'a [u8]),
 }
@@ -255,7 +257,8 @@ impl Ready {
     /// # Errors
     /// [`BuildError`] when the output cannot be written. What was published is then as it was, or the next run mends it.
     pub fn commit(&self, folder: &Folder) -> Result<Result<Changes, Vec<Diagnostic>>, BuildError> {
-        let items = self.items()?;
+        let index = self.config.has_search.then(|| self.search_index());
+        let items = self.items(index.as_ref())?;
         match folder.commit(&items, |(path, _)| path, |(_, item)| self.draw(item)) {
             Ok(changes) => Ok(Ok(changes)),
             Err(Failure::Draw(findings)) => {
@@ -283,7 +286,7 @@ impl Ready {
             let head = drawer.view(page).page;
             Entry::list(page.address.as_str(), &head.heading, head.description.unwrap_or_default())
         });
-        Index::new(&self.site, lists.collect())
+        Index::new(&self.site, lists.collect(), "/ordliste/")
     }
 
     /// How many pages the site has.
@@ -296,11 +299,15 @@ impl Ready {
         self.config.base_url.path()
     }
 
-    fn items(&self) -> Result<Vec<(OutputPath, Item<'_>)>, BuildError> {
+    fn items<'a>(&'a self, index: Option<&'a Index>) -> Result<Vec<(OutputPath, Item<'a>)>, BuildError> {
         let pages = self.pages.pages.iter().map(|page| (page.file(), Item::Page(page)));
         let copies = self.pages.copies.iter().map(|copy| (copy.file.clone(), Item::Copy(&copy.asset)));
         let statics = self.theme.statics.iter().map(|file| (file.file.clone(), Item::Static(&file.bytes)));
+        let search = index.into_iter().flat_map(|index| {
+            index.names().map(move |name| (format!("search/{name}"), Item::Search(index, name)))
+        });
         pages
+            .chain(search)
             .chain(copies)
             .chain(statics)
             .map(|(file, item)| {
@@ -314,6 +321,7 @@ impl Ready {
     fn draw(&self, item: &Item) -> Result<Content, Box<Diagnostic>> {
         match item {
             Item::Page(page) => self.page(page).map(Content::Bytes),
+            Item::Search(index, name) => Ok(Content::Bytes(index.file(name).unwrap_or_default())),
             Item::Copy(asset) => Ok(Content::CopyOf((*asset).clone())),
             Item::Static(bytes) => Ok(Content::Bytes(bytes.to_vec())),
         }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::build;
 use crate::diagnostic::has_errors;
-use crate::search::Index;
+use crate::search::{Hit, Searcher};
 
 use super::Outcome;
 use super::args::{Global, Search};
@@ -24,11 +24,13 @@ struct AnswerData<'a> {
 /// A result, best first.
 #[derive(Debug, Serialize)]
 struct ResultData<'a> {
-    url: String,
+    url: &'a str,
     title: &'a str,
-    kind: &'static str,
+    kind: &'a str,
     year: Option<i16>,
-    /// The heading of the part that fits best.
+    /// The id of the part that fits best, on the page.
+    anchor: Option<&'a str>,
+    /// The heading of that part.
     section: Option<&'a str>,
     /// Whether it is the case whose number was typed.
     direct: bool,
@@ -44,12 +46,13 @@ pub(super) fn run(global: &Global, verb: &Search, terminal: &Terminal) -> Result
     };
     let index = ready.search_index();
     let typed = verb.query.join(" ");
-    let answer = index.search(&typed);
-    let results: Vec<ResultData> =
-        answer.hits.iter().take(verb.count).map(|hit| result(&index, hit)).collect();
+    // An index that was just made can be read.
+    let answer =
+        Searcher::new(&index).map(|searcher| searcher.search(&typed, verb.count)).unwrap_or_default();
+    let results: Vec<ResultData> = answer.hits.iter().map(result).collect();
     let mut out = String::new();
     if verb.json {
-        let data = AnswerData { total: answer.hits.len(), results, meant: answer.meant };
+        let data = AnswerData { total: answer.total, results, meant: answer.meant };
         // Texts and numbers: writing them as JSON cannot fail.
         let _ = writeln!(out, "{}", serde_json::to_string(&data).unwrap_or_default());
     } else {
@@ -60,7 +63,7 @@ pub(super) fn run(global: &Global, verb: &Search, terminal: &Terminal) -> Result
             let section = result.section.map(|section| format!(" › {section}")).unwrap_or_default();
             let _ = writeln!(out, "{}{section}\n  {}", result.title, result.url);
         }
-        let _ = match (results.len(), answer.hits.len()) {
+        let _ = match (results.len(), answer.total) {
             (_, 0) => writeln!(out, "nothing found for `{typed}`"),
             (shown, all) if shown == all => writeln!(out, "pages: {all}"),
             (shown, all) => writeln!(out, "pages: {shown} of {all}; `--count {all}` shows all"),
@@ -70,16 +73,17 @@ pub(super) fn run(global: &Global, verb: &Search, terminal: &Terminal) -> Result
     Ok(Outcome::Fine)
 }
 
-fn result<'a>(index: &'a Index, hit: &crate::search::Hit) -> ResultData<'a> {
-    let entry = index.entry(hit.entry);
-    let part = hit.part.and_then(|part| entry.parts.get(part));
-    let id = part.map(|part| part.id.as_str()).filter(|id| !id.is_empty() && !entry.address.contains('#'));
+fn result(hit: &Hit) -> ResultData<'_> {
+    let (anchor, heading) = hit.part.as_ref().map_or((None, None), |(anchor, heading)| {
+        (Some(anchor.as_str()), Some(heading.as_str()).filter(|heading| !heading.is_empty()))
+    });
     ResultData {
-        url: id.map_or_else(|| entry.address.clone(), |id| format!("{}#{id}", entry.address)),
-        title: &entry.title,
-        kind: entry.kind.word(),
-        year: entry.year,
-        section: part.map(|part| part.heading.as_str()).filter(|heading| !heading.is_empty()),
+        url: &hit.card.address,
+        title: &hit.card.title,
+        kind: &hit.kind,
+        year: hit.year,
+        anchor,
+        section: heading,
         direct: hit.is_direct,
     }
 }

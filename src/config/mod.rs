@@ -121,6 +121,8 @@ pub struct Config {
     pub laws: Vec<Law>,
     /// Names of bodies whose cases the site does not have: a citation of theirs is no citation here.
     pub external_bodies: Vec<String>,
+    /// Whether the site has an index that its pages search.
+    pub has_search: bool,
     /// The heading of the home page.
     pub home_heading: Option<String>,
     /// The first sentence of the home page.

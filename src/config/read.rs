@@ -83,6 +83,8 @@ fn config(fields: &mut Fields, session: Session, file: &SourceFile) -> Config {
     let (ignored_mentions, known_abbreviations) = mentions.map(plain).unwrap_or_default();
     let external = fields
         .table("citations", "the settings of citations", |fields| texts(fields.list("external_bodies")));
+    let search =
+        fields.table("search", "the settings of search", |fields| fields.optional("enabled").map(plain));
     let laws = fields.tables("laws", "a law", law).into_iter().filter_map(plain).collect();
     let home = fields.table("home", "the settings of the home page", |fields| {
         (fields.optional::<String>("heading").map(plain), fields.optional::<String>("lead").map(plain))
@@ -112,6 +114,7 @@ fn config(fields: &mut Fields, session: Session, file: &SourceFile) -> Config {
         known_abbreviations,
         laws,
         external_bodies: external.map(plain).unwrap_or_default(),
+        has_search: search.and_then(plain).unwrap_or(true),
         home_heading,
         home_lead,
         session,

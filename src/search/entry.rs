@@ -1,10 +1,9 @@
-//! What can be found: every page of the site with its parts, as words.
+//! What can be found: a page of the site with its parts, as words.
 
 use std::collections::BTreeMap;
 
-use crate::content::{Header, Prose, Text, point_id, tag_end, tag_name, words};
-use crate::site::references::folder;
-use crate::site::{Case, Id, Meeting, Site};
+use crate::content::{Header, Prose, Text, tag_end, tag_name};
+use crate::site::{Body, Case, Id};
 
 /// What kind of page an entry is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,13 +30,38 @@ pub enum EntryKind {
     Topic,
     /// A free page.
     Page,
-    /// A term of the glossary.
-    Term,
-    /// A list of records.
+    /// A list of records, the glossary among them.
     List,
 }
 
 impl EntryKind {
+    /// Every kind, in the order in which the index numbers them.
+    pub const ALL: [Self; 12] = [
+        Self::Case,
+        Self::Meeting,
+        Self::Body,
+        Self::Report,
+        Self::Project,
+        Self::Region,
+        Self::Municipality,
+        Self::Plan,
+        Self::Governing,
+        Self::Topic,
+        Self::Page,
+        Self::List,
+    ];
+
+    /// How much a page of this kind counts: one about the thing itself before one that speaks of it.
+    pub(super) fn prior(self) -> f64 {
+        match self {
+            Self::Region | Self::Municipality | Self::Body | Self::Topic => 1.15,
+            Self::Case | Self::Project | Self::Governing | Self::Plan => 1.1,
+            Self::Report | Self::Page => 1.0,
+            Self::Meeting => 0.9,
+            Self::List => 0.8,
+        }
+    }
+
     /// Its name in data.
     pub fn word(self) -> &'static str {
         match self {
@@ -52,7 +76,6 @@ impl EntryKind {
             Self::Governing => "document",
             Self::Topic => "topic",
             Self::Page => "page",
-            Self::Term => "term",
             Self::List => "list",
         }
     }
@@ -69,6 +92,37 @@ pub struct Part {
     pub text: String,
     /// Whether it is what was recommended or decided.
     pub is_decision: bool,
+}
+
+/// What lists of hits can be narrowed by, besides kind, body and year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Facet {
+    /// The regions it concerns.
+    Region,
+    /// The municipalities it concerns.
+    Municipality,
+    /// Its topics.
+    Topic,
+    /// What a body made of a case.
+    Outcome,
+    /// How far the points of a decision have come.
+    FollowUp,
+}
+
+impl Facet {
+    /// Every facet, as the index lists them.
+    pub const ALL: [Self; 5] = [Self::Region, Self::Municipality, Self::Topic, Self::Outcome, Self::FollowUp];
+
+    /// Its name in data.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Region => "region",
+            Self::Municipality => "municipality",
+            Self::Topic => "topic",
+            Self::Outcome => "outcome",
+            Self::FollowUp => "follow-up",
+        }
+    }
 }
 
 /// A page that can be found.
@@ -90,210 +144,65 @@ pub struct Entry {
     pub parts: Vec<Part>,
     /// The year it belongs to.
     pub year: Option<i16>,
-    /// The case's number, for direct hits.
+    /// The body of a case or meeting.
+    pub body: Option<Id<Body>>,
+    /// The case, for direct hits.
     pub case: Option<Id<Case>>,
-}
-
-/// Every page of a site that can be found, in the order of its tables.
-pub fn entries(site: &Site) -> Vec<Entry> {
-    let mut all = Vec::new();
-    cases(site, &mut all);
-    meetings(site, &mut all);
-    for record in site.reports.records() {
-        let document = &record.document;
-        let mut entry = entry(EntryKind::Report, folder::REPORTS, record.slug.as_str(), &document.title);
-        entry.year = Some(document.dated.year());
-        entry.summary = document.summary.clone().unwrap_or_default();
-        all.push(with_text(entry, &document.text, &document.header));
-    }
-    for record in site.projects.records() {
-        let document = &record.document;
-        let mut entry =
-            entry(EntryKind::Project, folder::PROJECTS, record.slug.as_str(), &document.title.value);
-        entry.summary = document.summary.clone().unwrap_or_default();
-        entry.ties.extend(document.status_note.clone());
-        entry.ties.extend(document.partners.iter().map(|partner| partner.value.clone()));
-        entry.ties.extend(record.regions.iter().map(|id| site.regions[*id].document.name.clone()));
-        entry
-            .ties
-            .extend(record.municipalities.iter().map(|id| site.municipalities[*id].document.name.clone()));
-        all.push(with_text(entry, &document.text, &document.header));
-    }
-    for record in site.bodies.records() {
-        let document = &record.document;
-        let mut entry = entry(EntryKind::Body, folder::BODIES, record.slug.as_str(), &document.name.value);
-        entry.names.push(document.code.value.clone());
-        entry.names.extend(document.names.iter().map(|(_, name)| name.clone()));
-        entry.summary = document.summary.clone().unwrap_or_default();
-        entry.ties.extend(document.mandate.clone());
-        all.push(with_text(entry, &document.text, &document.header));
-    }
-    for record in site.regions.records() {
-        let document = &record.document;
-        let mut entry = entry(EntryKind::Region, folder::REGIONS, record.slug.as_str(), &document.name);
-        entry.summary = document.summary.clone().unwrap_or_default();
-        entry.ties.extend(
-            [&document.council, &document.hospital].into_iter().flatten().map(|name| name.value.clone()),
-        );
-        entry.ties.extend(document.arenas.iter().map(|arena| arena.name.clone()));
-        entry
-            .ties
-            .extend(record.municipalities.iter().map(|id| site.municipalities[*id].document.name.clone()));
-        all.push(with_text(entry, &document.text, &document.header));
-    }
-    for record in site.municipalities.records() {
-        let document = &record.document;
-        let slug = record.slug.as_str();
-        let mut entry = entry(EntryKind::Municipality, folder::MUNICIPALITIES, slug, &document.name);
-        entry.names.extend(document.names.iter().map(|name| name.name.clone()));
-        entry.ties.push(site.regions[record.region].document.name.clone());
-        all.push(with_text(entry, &document.text, &document.header));
-    }
-    for record in site.plans.records() {
-        let document = &record.document;
-        let mut entry = entry(EntryKind::Plan, folder::PLANS, record.slug.as_str(), &document.title);
-        entry.summary = document.summary.clone().unwrap_or_default();
-        entry.ties.extend(document.focus_areas.iter().map(|area| area.name.clone()));
-        entry.ties.extend(document.measures.iter().map(|measure| measure.title.clone()));
-        all.push(with_text(entry, &document.text, &document.header));
-    }
-    for record in site.governing.records() {
-        let document = &record.document;
-        let mut entry = entry(EntryKind::Governing, folder::GOVERNING, record.slug.as_str(), &document.title);
-        entry.names.extend(document.short_names.iter().map(|name| name.value.clone()));
-        entry.summary = document.summary.clone().unwrap_or_default();
-        entry.ties.extend(document.status.clone());
-        all.push(with_text(entry, &document.text, &document.header));
-    }
-    for record in site.topics.records() {
-        let document = &record.document;
-        let mut entry = entry(EntryKind::Topic, folder::TOPICS, record.slug.as_str(), &document.title);
-        entry.summary = document.summary.clone().unwrap_or_default();
-        all.push(with_text(entry, &document.text, &document.header));
-    }
-    for record in site.articles.records() {
-        let document = &record.document;
-        let mut entry = entry(EntryKind::Page, "", record.slug.as_str(), &document.title);
-        entry.address = format!("/{}/", record.slug);
-        entry.summary = document.summary.clone().unwrap_or_default();
-        all.push(with_text(entry, &document.text, &document.header));
-    }
-    terms(site, &mut all);
-    all
+    /// A case's number as its body prints it.
+    pub label: String,
+    /// When it was handled, held or dated, as far as is known.
+    pub date: String,
+    /// The key of its outcome or status; empty where there is none.
+    pub status: &'static str,
+    /// For each facet the keys of the values it has, each once.
+    pub facets: Vec<(Facet, String)>,
 }
 
 impl Entry {
+    /// A page of which only kind, address and title are known yet.
+    pub(super) fn new(kind: EntryKind, address: String, title: &str) -> Self {
+        Self {
+            address,
+            kind,
+            title: title.to_owned(),
+            names: Vec::new(),
+            summary: String::new(),
+            ties: Vec::new(),
+            parts: Vec::new(),
+            year: None,
+            body: None,
+            case: None,
+            label: String::new(),
+            date: String::new(),
+            status: "",
+            facets: Vec::new(),
+        }
+    }
+
     /// A page that lists others: its heading and what it says of itself.
     pub fn list(address: &str, title: &str, summary: String) -> Self {
-        Self { address: address.to_owned(), summary, ..entry(EntryKind::List, "", "", title) }
+        Self { summary, ..Self::new(EntryKind::List, address.to_owned(), title) }
     }
-}
 
-fn entry(kind: EntryKind, folder: &str, slug: &str, title: &str) -> Entry {
-    Entry {
-        address: format!("/{folder}/{slug}/"),
-        kind,
-        title: title.to_owned(),
-        names: Vec::new(),
-        summary: String::new(),
-        // The address is read too: it may hold a short name that the text never writes.
-        ties: if kind == EntryKind::Case { Vec::new() } else { vec![slug.replace('-', " ")] },
-        parts: Vec::new(),
-        year: None,
-        case: None,
-    }
-}
-
-fn cases(site: &Site, all: &mut Vec<Entry>) {
-    for (id, case) in site.cases.iter() {
-        let document = &case.document;
-        let key = &document.key.value;
-        let body = &site.bodies[case.body].document;
-        let number = key.printed(body.number_style);
-        let title = document.title.clone().unwrap_or_else(|| number.clone());
-        let mut entry = entry(EntryKind::Case, folder::CASES, case.slug.as_str(), &title);
-        entry.names.push(number);
-        entry.names.extend(document.reference.clone());
-        entry.summary = document.summary.clone().unwrap_or_default();
-        entry.ties.push(body.name.value.clone());
-        entry.ties.extend(document.outcome_note.clone());
-        entry.ties.extend(case.regions.iter().map(|id| site.regions[*id].document.name.clone()));
-        entry
-            .ties
-            .extend(case.municipalities.iter().map(|id| site.municipalities[*id].document.name.clone()));
-        entry.ties.extend(case.topics.iter().map(|id| site.topics[*id].document.title.clone()));
-        entry.ties.extend(document.attachments.iter().filter_map(|attachment| attachment.title.clone()));
-        entry.year = Some(key.year);
-        entry.case = Some(id);
-        for point in &case.points {
-            let written = [case.decided_at(point), point.recommendation];
-            let texts = written.into_iter().flatten().filter_map(|at| case.point_at(at));
-            entry.parts.push(Part {
-                id: point_id(&point.number),
-                heading: String::new(),
-                text: texts.map(|point| text_of(&point.prose)).collect::<Vec<_>>().join(" "),
-                is_decision: true,
-            });
+    /// Adds a record's text, part by part, and its other names.
+    #[must_use]
+    pub(super) fn with_text(mut self, text: &Text, header: &Header) -> Self {
+        self.names.extend(header.other_names.iter().map(|name| name.value.clone()));
+        let headings: BTreeMap<&str, &str> =
+            text.headings.iter().map(|heading| (heading.id.as_str(), heading.text.as_str())).collect();
+        for section in &text.sections {
+            let (id, heading) = section
+                .heading
+                .as_ref()
+                .map_or((String::new(), String::new()), |heading| (heading.id.clone(), heading.text.clone()));
+            split(&section.prose, id, heading, &headings, &mut self.parts);
         }
-        all.push(with_text(entry, &document.text, &document.header));
-    }
-}
-
-fn meetings(site: &Site, all: &mut Vec<Entry>) {
-    for meeting in site.meetings.records() {
-        let body = &site.bodies[meeting.body].document;
-        let day = crate::language::written_partial(meeting.date, crate::language::Language::Nb);
-        let title = format!("{} {day}", body.name.value);
-        let mut entry = entry(EntryKind::Meeting, folder::MEETINGS, meeting.slug.as_str(), &title);
-        entry.year = Some(meeting.date.year());
-        entry.names.push(format!("{} møte {}", body.code.value, meeting.date));
-        entry.ties.extend(agenda(site, meeting));
-        match &meeting.document {
-            Some(document) => {
-                entry.ties.extend(document.place.clone());
-                all.push(with_text(entry, &document.text, &document.header));
-            }
-            None => all.push(entry),
+        let notes = text.footnotes.iter().map(|note| text_of(&note.prose)).collect::<Vec<_>>().join(" ");
+        if !notes.is_empty() {
+            self.parts.push(Part { text: notes, ..Part::default() });
         }
+        self
     }
-}
-
-fn agenda<'a>(site: &'a Site, meeting: &'a Meeting) -> impl Iterator<Item = String> + 'a {
-    meeting.agenda.iter().filter_map(|item| {
-        let case = item.case.as_ref().and_then(|mention| mention.case).map(|id| &site.cases[id].document);
-        case.and_then(|case| case.title.clone()).or_else(|| item.title.clone())
-    })
-}
-
-fn terms(site: &Site, all: &mut Vec<Entry>) {
-    for term in site.terms.records() {
-        let document = &term.document;
-        let headword = document.short.as_ref().or(document.long.as_ref());
-        let mut entry = entry(EntryKind::Term, "ordliste", "", headword.map_or("", String::as_str));
-        entry.address = format!("/ordliste/#{}", term.slug);
-        entry.names.extend(document.long.clone().filter(|_| document.short.is_some()));
-        entry.summary = document.meaning.clone().unwrap_or_default();
-        all.push(entry);
-    }
-}
-
-/// Adds a record's text, part by part, and its other names.
-fn with_text(mut entry: Entry, text: &Text, header: &Header) -> Entry {
-    entry.names.extend(header.other_names.iter().map(|name| name.value.clone()));
-    let headings: BTreeMap<&str, &str> =
-        text.headings.iter().map(|heading| (heading.id.as_str(), heading.text.as_str())).collect();
-    for section in &text.sections {
-        let (id, heading) = section
-            .heading
-            .as_ref()
-            .map_or((String::new(), String::new()), |heading| (heading.id.clone(), heading.text.clone()));
-        split(&section.prose, id, heading, &headings, &mut entry.parts);
-    }
-    let notes = text.footnotes.iter().map(|note| text_of(&note.prose)).collect::<Vec<_>>().join(" ");
-    if !notes.is_empty() {
-        entry.parts.push(Part { text: notes, ..Part::default() });
-    }
-    entry
 }
 
 /// Cuts a section at the headings inside it.
@@ -322,17 +231,67 @@ fn split(prose: &Prose, id: String, heading: String, headings: &BTreeMap<&str, &
     parts.retain(|part| !(part.text.is_empty() && part.heading.is_empty()));
 }
 
-fn text_of(prose: &Prose) -> String {
+/// A text without its markup.
+pub(super) fn text_of(prose: &Prose) -> String {
     read(&prose.filled(|_| String::new(), &[]))
 }
 
+/// The text of HTML that we have drawn, a line for each block.
 fn read(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
-    for word in words(html) {
-        if !word.is_punctuation && !text.is_empty() {
+    let mut at = 0;
+    while at < html.len() {
+        let open = html[at..].find('<').map_or(html.len(), |open| open + at);
+        put_plain(&html[at..open], &mut text);
+        if open == html.len() {
+            break;
+        }
+        at = tag_end(html, open);
+        if !INLINE.contains(&tag_name(&html[open..at])) && !text.is_empty() && !text.ends_with('\n') {
+            text.truncate(text.trim_end().len());
+            text.push('\n');
+        }
+    }
+    text.truncate(text.trim_end().len());
+    text
+}
+
+/// Elements inside a line of text.
+const INLINE: [&str; 15] = [
+    "a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "mark", "span", "strong", "sub", "sup", "time",
+];
+
+/// Adds characters of HTML as text, blanks as one.
+fn put_plain(html: &str, text: &mut String) {
+    let mut rest = html;
+    while let Some(letter) = rest.chars().next() {
+        let mut taken = letter.len_utf8();
+        let mut plain = letter;
+        if letter == '&'
+            && let Some((entity, shown)) = ENTITIES.iter().find(|(entity, _)| rest.starts_with(entity))
+        {
+            (taken, plain) = (entity.len(), *shown);
+        }
+        if !plain.is_whitespace() {
+            text.push(plain);
+        } else if !text.is_empty() && !text.ends_with([' ', '\n']) {
             text.push(' ');
         }
-        text.push_str(&word.text);
+        rest = &rest[taken..];
     }
-    text
+}
+
+/// What our writer of HTML escapes.
+const ENTITIES: [(&str, char); 5] =
+    [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&#39;", '\'')];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_goes_and_blocks_are_lines() {
+        let html = "<p>En <em>felles</em>  plan &amp; mer.</p>\n<ul>\n<li>ett</li>\n<li>to</li>\n</ul>\n";
+        assert_eq!(read(html), "En felles plan & mer.\nett\nto");
+    }
 }

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Endings of nouns, adjectives and verbs, longest first; genitives are taken off before.
-const ENDINGS: [&str; 34] = [
+pub(super) const ENDINGS: [&str; 34] = [
     "arane", "ingane", "ingene", "erne", "erar", "arar", "erane", "ere", "eren", "aren", "anes", "enes",
     "ande", "ende", "heten", "heter", "ane", "ene", "ers", "ets", "ens", "ast", "est", "ede", "ete", "te",
     "er", "ar", "en", "et", "es", "as", "a", "e",
@@ -16,7 +16,7 @@ const ENDINGS: [&str; 34] = [
 const SHORTEST: usize = 3;
 
 /// Every stem that a form can have, longest first, the form itself among them.
-fn stems(form: &str) -> Vec<&str> {
+pub(super) fn stems(form: &str) -> Vec<&str> {
     let mut stems = vec![form];
     let carries = |stem: &&str| stem.chars().count() >= SHORTEST;
     let genitive = form.strip_suffix('s').filter(carries);
@@ -36,7 +36,7 @@ fn stems(form: &str) -> Vec<&str> {
 
 /// What a stem is without the vowel or doubled consonant that only some forms have: `nettverk`, `tjeneste` → `tjenest`,
 /// `program`/`programm-` → `program`.
-fn bare(stem: &str) -> &str {
+pub(super) fn bare(stem: &str) -> &str {
     let stem = stem.strip_suffix('e').filter(|rest| rest.chars().count() >= SHORTEST).unwrap_or(stem);
     let mut letters = stem.chars().rev();
     match (letters.next(), letters.next()) {

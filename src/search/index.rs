@@ -1,165 +1,120 @@
-//! The index: for each group of words where it stands.
+//! The index: everything that can be found, as files (`docs/search-index.md`).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::content::CaseKey;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
 use crate::site::Site;
 
-use super::entry::{Entry, EntryKind, entries};
-use super::fold::{fold, words};
-use super::query::is_empty_word;
-use super::vocabulary::{Reading, Vocabulary};
+use super::bytes::packed;
+use super::document::{Document, documents, file_of, put_document, runs};
+use super::entry::{Entry, EntryKind};
+use super::lexicon::{Form, Lexicon};
+use super::lists;
+use super::place::{self, Place, bucket, length};
+use super::posting::{Posting, put_postings};
+use super::records::{add_terms, entries};
+use super::root::{self, Layout};
+use super::shard::{self, Group, Ways, often};
+use super::vocabulary::Vocabulary;
 
-/// A field of an entry, with how much a word in it counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Field {
-    Title,
-    Name,
-    Summary,
-    Heading,
-    Decision,
-    Text,
-    Tie,
-}
-
-impl Field {
-    /// The weight of one occurrence.
-    pub(super) fn weight(self) -> f64 {
-        match self {
-            Self::Name => 7.0,
-            Self::Title => 6.0,
-            Self::Summary => 2.5,
-            Self::Heading => 3.0,
-            Self::Decision => 2.0,
-            Self::Tie => 1.2,
-            Self::Text => 1.0,
-        }
-    }
-}
-
-/// One place of a word.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
-    pub field: Field,
-    /// The part of the entry; the first after the fields.
-    pub part: u16,
-    /// Counted over the whole entry, with a gap between fields and parts.
-    pub position: u32,
-    /// Whether the word is only a part of a compound there.
-    pub in_compound: bool,
-    /// Hash of the folded form, to prefer what was typed over other forms of it.
-    pub form: u32,
-}
-
-/// Where a group stands in one entry.
-#[derive(Debug)]
-pub(super) struct Posting {
-    pub entry: usize,
-    pub places: Vec<Place>,
-}
-
-/// Everything that can be found, ready to be asked.
+/// Everything that can be found, as files under `search/`.
 #[derive(Debug)]
 pub struct Index {
-    pub(super) entries: Vec<Entry>,
-    pub(super) vocabulary: Vocabulary,
-    pub(super) postings: BTreeMap<String, Vec<Posting>>,
-    pub(super) keys: BTreeMap<usize, CaseKey>,
-    /// For each case the entries that follow it up or cite it, with how near they are to it.
-    pub(super) related: BTreeMap<usize, Vec<(usize, f64)>>,
-    /// Codes of bodies in small letters.
-    pub(super) codes: Vec<String>,
-    /// Words of each entry, weighted as they count.
-    pub(super) lengths: Vec<f64>,
-    pub(super) mean_length: f64,
-    /// For each entry the groups of its title, in order, and of each of its names.
-    pub(super) titles: Vec<Vec<Vec<String>>>,
+    /// All but those of documents, which are made when they are asked for.
+    files: BTreeMap<String, Vec<u8>>,
+    documents: Vec<Document>,
+    vocabulary: Vocabulary,
 }
 
-/// Positions between fields and parts, so that no two words of different ones are near.
-const GAP: u32 = 60;
-
 impl Index {
-    /// Reads a site; `lists` are its pages that list others.
-    pub fn new(site: &Site, lists: Vec<Entry>) -> Self {
+    /// Reads a site. `lists` are its pages that list others; the one at `glossary` gets the terms.
+    pub fn new(site: &Site, lists: Vec<Entry>, glossary: &str) -> Self {
         let mut entries = entries(site);
-        entries.extend(lists);
-        let related = related(site, &entries);
-        let keys = entries
-            .iter()
-            .enumerate()
-            .filter_map(|(at, entry)| entry.case.map(|id| (at, site.cases[id].document.key.value.clone())));
-        let codes = site.bodies.records().iter().map(|body| body.document.code.value.to_lowercase());
-        let keys = keys.collect();
-        let codes = codes.collect();
-        let abbreviations = site
-            .terms
-            .records()
-            .iter()
-            .filter_map(|term| Some((term.document.short.as_deref()?, term.document.long.as_deref()?)));
-        let vocabulary =
-            Vocabulary::new(entries.iter().flat_map(texts).map(|(_, _, text)| text), abbreviations);
-        let mut index = Self {
-            postings: BTreeMap::new(),
-            lengths: Vec::with_capacity(entries.len()),
-            mean_length: 1.0,
-            titles: Vec::with_capacity(entries.len()),
-            keys,
-            related,
-            codes,
-            vocabulary,
-            entries: Vec::new(),
-        };
-        let mut readings: BTreeMap<String, Reading> = BTreeMap::new();
-        for (at, entry) in entries.iter().enumerate() {
-            index.add(at, entry, &mut readings);
-        }
-        let total: f64 = index.lengths.iter().sum();
-        // A site has at most some hundred thousand pages: exact in a double.
-        #[expect(clippy::cast_precision_loss, reason = "a count of pages")]
-        let count = entries.len().max(1) as f64;
-        index.mean_length = (total / count).max(1.0);
-        index.entries = entries;
-        index
-    }
-
-    fn add(&mut self, at: usize, entry: &Entry, readings: &mut BTreeMap<String, Reading>) {
-        let mut position = 0;
-        let mut length = 0.0;
-        for (field, part, text) in texts(entry) {
-            for word in words(text) {
-                let folded = fold(word);
-                let reading =
-                    readings.entry(word.to_lowercase()).or_insert_with(|| self.vocabulary.read(word)).clone();
-                let place = Place { field, part, position, in_compound: false, form: hash(&folded) };
-                self.put(&reading.group, at, place);
-                for piece in &reading.parts {
-                    self.put(piece, at, Place { in_compound: true, ..place });
-                }
-                length += if field == Field::Text { 1.0 } else { 0.3 };
-                position += 1;
+        for mut list in lists {
+            if list.address == glossary {
+                add_terms(site, &mut list);
             }
-            position += GAP;
+            entries.push(list);
         }
-        self.lengths.push(length);
-        let named = std::iter::once(&entry.title).chain(&entry.names);
-        let titles = named.map(|name| {
-            let words = words(name).map(fold).filter(|word| !is_empty_word(word));
-            words.map(|word| self.vocabulary.read(&word).group).collect()
-        });
-        let titles = titles.collect();
-        self.titles.push(titles);
+        let documents = documents(site, entries);
+        let lexicon = Lexicon::new(&documents);
+        let places = places(&documents, &lexicon);
+        let postings = by_group(&documents, &lexicon, &places);
+        let phrases = phrases(site, &lexicon, &postings);
+        let groups: Vec<(u32, Group)> = postings
+            .par_iter()
+            .enumerate()
+            .filter(|(_, postings)| !postings.is_empty())
+            .map(|(group, all)| {
+                let mut postings = Vec::new();
+                put_postings(&mut postings, all);
+                (u32::try_from(group).unwrap_or_default(), Group { name: &lexicon.groups[group], postings })
+            })
+            .collect();
+        let numbers: Vec<usize> = {
+            let mut numbers = vec![usize::MAX; lexicon.groups.len()];
+            for (at, (group, _)) in groups.iter().enumerate() {
+                numbers[*group as usize] = at;
+            }
+            numbers
+        };
+        let counts: Vec<usize> = postings.iter().map(Vec::len).collect();
+        let ways = ways(site, &lexicon, &numbers, &counts);
+        let groups: Vec<Group> = groups.into_iter().map(|(_, group)| group).collect();
+        let terms = shard::with_postings(&groups, &ways);
+        drop(groups);
+
+        let spelt = |form: &&Form| {
+            form.count > 0 && form.text.chars().count() >= 4 && form.text.chars().all(char::is_alphabetic)
+        };
+        let mut words: Vec<(String, u8)> =
+            lexicon.forms.iter().filter(spelt).map(|form| (form.text.clone(), often(form.count))).collect();
+        let spelling = shard::of_words(&words);
+        for (word, _) in &mut words {
+            *word = word.chars().rev().collect();
+        }
+        words.par_sort_unstable();
+        let reversed = shard::of_words(&words);
+
+        let runs = runs(&documents);
+        let mut files = lists::files(site, &documents, &runs);
+        let layout = Layout {
+            borders: &terms.borders,
+            spelling: &spelling.borders,
+            reversed: &reversed.borders,
+            runs: &runs,
+            documents: &documents,
+            phrases: &phrases,
+        };
+        files.insert("root".to_owned(), packed(&root::json(site, &layout)));
+        for (folder, shards) in [("t", terms), ("s", spelling), ("r", reversed)] {
+            let named =
+                shards.files.into_iter().enumerate().map(|(at, bytes)| (format!("{folder}/{at}"), bytes));
+            files.extend(named);
+        }
+        drop(ways);
+        drop(postings);
+        let vocabulary = lexicon.vocabulary;
+        Self { files, documents, vocabulary }
     }
 
-    fn put(&mut self, group: &str, entry: usize, place: Place) {
-        let postings = match self.postings.get_mut(group) {
-            Some(postings) => postings,
-            None => self.postings.entry(group.to_owned()).or_default(),
-        };
-        match postings.last_mut() {
-            Some(last) if last.entry == entry => last.places.push(place),
-            _ => postings.push(Posting { entry, places: vec![place] }),
+    /// The names of its files, in no order, below the folder of the index.
+    pub fn names(&self) -> impl Iterator<Item = String> {
+        self.files.keys().cloned().chain(self.documents.iter().map(|document| file_of(document.key)))
+    }
+
+    /// The bytes of a file; nothing where there is none of that name.
+    pub fn file(&self, name: &str) -> Option<Vec<u8>> {
+        if let Some(bytes) = self.files.get(name) {
+            return Some(bytes.clone());
         }
+        let key = key_of(name)?;
+        let at = self.documents.binary_search_by_key(&key, |document| document.key).ok()?;
+        let mut bytes = Vec::new();
+        put_document(&mut bytes, &self.documents[at].entry);
+        Some(packed(&bytes))
     }
 
     /// The words of the site.
@@ -167,83 +122,130 @@ impl Index {
         &self.vocabulary
     }
 
-    /// An entry that was found.
-    pub fn entry(&self, at: usize) -> &Entry {
-        &self.entries[at]
-    }
-
-    /// How many entries there are.
-    pub fn len(&self) -> usize {
-        self.entries.len()
-    }
-
-    /// Whether there is nothing to find.
-    pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
-    }
-
-    /// The kind of an entry counts a little: a page about the thing itself before a page that speaks of it.
-    pub(super) fn prior(kind: EntryKind) -> f64 {
-        match kind {
-            EntryKind::Region | EntryKind::Municipality | EntryKind::Body | EntryKind::Topic => 1.15,
-            EntryKind::Case | EntryKind::Project | EntryKind::Governing | EntryKind::Plan => 1.1,
-            EntryKind::Report | EntryKind::Page => 1.0,
-            EntryKind::Meeting => 0.9,
-            EntryKind::Term => 0.55,
-            EntryKind::List => 0.8,
-        }
+    /// What can be found, in the order of the index.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.documents.iter().map(|document| &document.entry)
     }
 }
 
-/// Who follows up or cites each case: whoever types its number may want them next.
-fn related(site: &Site, entries: &[Entry]) -> BTreeMap<usize, Vec<(usize, f64)>> {
-    let at: BTreeMap<&str, usize> =
-        entries.iter().enumerate().map(|(at, entry)| (entry.address.as_str(), at)).collect();
-    let of_case: BTreeMap<_, usize> =
-        entries.iter().enumerate().filter_map(|(at, entry)| Some((entry.case?, at))).collect();
-    let mut related = BTreeMap::new();
-    for (id, own) in &of_case {
-        let mut near: BTreeMap<usize, f64> = BTreeMap::new();
-        let mut add = |other: Option<usize>, weight: f64| {
-            if let Some(other) = other {
-                let known = near.entry(other).or_insert(0.0);
-                *known = known.max(weight);
+fn key_of(name: &str) -> Option<u32> {
+    let (run, index) = name.strip_prefix("d/")?.split_once('-')?;
+    run.parse::<u32>().ok()?.checked_mul(65_536)?.checked_add(index.parse().ok()?)
+}
+
+/// The places of every document.
+fn places(documents: &[Document], lexicon: &Lexicon) -> Vec<Vec<Place>> {
+    #[expect(clippy::cast_precision_loss, reason = "a count of pages")]
+    let count = documents.len().max(1) as f32;
+    let total: f32 = documents.iter().map(|document| length(&document.entry)).sum();
+    let usual = bucket(total / count);
+    let chunks: Vec<Vec<Vec<Place>>> = documents
+        .par_chunks(256)
+        .map(|chunk| {
+            let mut reader = place::Reader::new(lexicon, usual);
+            chunk.iter().map(|document| reader.read(&document.entry)).collect()
+        })
+        .collect();
+    chunks.into_iter().flatten().collect()
+}
+
+/// For each group the documents that have it, sorted by key.
+fn by_group<'a>(
+    documents: &'a [Document],
+    lexicon: &Lexicon,
+    places: &'a [Vec<Place>],
+) -> Vec<Vec<Posting<'a>>> {
+    let mut counts = vec![0_usize; lexicon.groups.len()];
+    for place in places.iter().flatten() {
+        counts[place.group as usize] += 1;
+    }
+    let mut postings: Vec<Vec<Posting>> = counts.into_iter().map(Vec::with_capacity).collect();
+    for (document, places) in documents.iter().zip(places) {
+        for place in places {
+            postings[place.group as usize].push(Posting { document, place });
+        }
+    }
+    postings
+}
+
+/// The words of long forms as groups, and the groups of their abbreviations.
+fn phrases(site: &Site, lexicon: &Lexicon, postings: &[Vec<Posting>]) -> Vec<(Vec<String>, String)> {
+    let terms = site.terms.records().iter();
+    let pairs =
+        terms.filter_map(|term| Some((term.document.short.as_deref()?, term.document.long.as_deref()?)));
+    let phrase = |(short, long): (&str, &str)| {
+        let groups: Vec<String> =
+            super::fold::words(long).map(|word| lexicon.vocabulary.group_of(word)).collect();
+        let short = lexicon.folded(&super::fold::fold(short))?;
+        let is_found = groups.len() > 1 && !postings[short.group as usize].is_empty();
+        is_found.then(|| (groups, lexicon.groups[short.group as usize].clone()))
+    };
+    let phrases: BTreeSet<_> = pairs.filter_map(phrase).collect();
+    phrases.into_iter().collect()
+}
+
+/// What each form is looked up under. A group that stands nowhere is left out, and so is a form of such groups alone.
+fn ways<'a>(site: &Site, lexicon: &'a Lexicon, numbers: &[usize], counts: &[usize]) -> Vec<Ways<'a>> {
+    let usual = usual(lexicon);
+    let long = long_forms(site, lexicon, counts);
+    let ways = |form: &'a Form| {
+        let stands = counts[form.group as usize] > 0;
+        let mut ways: Vec<(u32, u8)> = Vec::new();
+        ways.extend(stands.then_some((form.group, 100)));
+        ways.extend(usual.get(form.text.as_str()).map(|usual| (usual.group, 90)));
+        ways.extend(long.get(form.text.as_str()).map(|group| (*group, 75)));
+        // Half of a compound is better than nothing, and worse than the whole.
+        ways.extend(form.parts.iter().map(|part| (*part, if stands { 25 } else { 55 })));
+        let mut seen = BTreeSet::new();
+        ways.retain(|(group, _)| counts[*group as usize] > 0 && seen.insert(*group));
+        let written = if form.written == form.text { "" } else { form.written.as_str() };
+        let ways =
+            ways.into_iter().map(|(group, weight)| (numbers[group as usize], weight)).collect::<Vec<_>>();
+        (!ways.is_empty()).then_some(Ways { form: &form.text, written, often: often(form.count), ways })
+    };
+    lexicon.forms.iter().filter_map(ways).collect()
+}
+
+/// Rare forms that are one letter away from one that stands four times as often: what a misspelt word of the site meant.
+fn usual<'a>(lexicon: &'a Lexicon) -> FxHashMap<&'a str, &'a Form> {
+    let mut usual: FxHashMap<&str, &Form> = FxHashMap::default();
+    let mut keep = |rare: &'a Form, known: &'a Form| {
+        let is_slip = rare.text.chars().count() >= 6 && rare.count > 0 && known.count >= rare.count * 4;
+        if is_slip && rare.group != known.group {
+            let best = usual.entry(&rare.text).or_insert(known);
+            if (known.count, &best.text) > (best.count, &known.text) {
+                *best = known;
             }
-        };
-        let case = &site.cases[*id];
-        for later in case.followed_by.iter().chain(&case.attached_by) {
-            add(of_case.get(later).copied(), 2.0);
         }
-        for follow_up in case.follow_up_cases.iter().flatten() {
-            add(follow_up.case.and_then(|case| of_case.get(&case).copied()), 2.0);
+    };
+    for form in lexicon.forms.iter().filter(|form| form.text.len() >= 6) {
+        for (at, letter) in form.text.char_indices() {
+            let shorter = format!("{}{}", &form.text[..at], &form.text[at + letter.len_utf8()..]);
+            if let Some(other) = lexicon.folded(&shorter) {
+                keep(other, form);
+                keep(form, other);
+            }
         }
-        for link in site.cited_by(crate::site::RecordId::Case(*id)) {
-            add(site.address_of(link.from).and_then(|address| at.get(address).copied()), 1.0);
-        }
-        if let Some(meeting) = case.meeting {
-            let address = format!("/moter/{}/", site.meetings[meeting].slug);
-            add(at.get(address.as_str()).copied(), 1.0);
-        }
-        related.insert(*own, near.into_iter().collect());
     }
-    related
+    usual
 }
 
-/// The texts of an entry with their fields and parts.
-fn texts(entry: &Entry) -> impl Iterator<Item = (Field, u16, &str)> {
-    let fields = std::iter::once((Field::Title, 0, entry.title.as_str()))
-        .chain(entry.names.iter().map(|name| (Field::Name, 0, name.as_str())))
-        .chain(std::iter::once((Field::Summary, 0, entry.summary.as_str())))
-        .chain(entry.ties.iter().map(|tie| (Field::Tie, 0, tie.as_str())));
-    let parts = entry.parts.iter().enumerate().flat_map(|(at, part)| {
-        let number = u16::try_from(at + 1).unwrap_or(u16::MAX);
-        let field = if part.is_decision { Field::Decision } else { Field::Text };
-        [(Field::Heading, number, part.heading.as_str()), (field, number, part.text.as_str())]
-    });
-    fields.chain(parts)
+/// For each abbreviation the rarest word of its long form, which stands for it.
+fn long_forms(site: &Site, lexicon: &Lexicon, counts: &[usize]) -> BTreeMap<String, u32> {
+    let terms = site.terms.records().iter();
+    let pairs =
+        terms.filter_map(|term| Some((term.document.short.as_deref()?, term.document.long.as_deref()?)));
+    let rarest = |long: &str| {
+        let groups =
+            super::fold::words(long).filter_map(|word| Some(lexicon.folded(&super::fold::fold(word))?.group));
+        groups
+            .filter(|group| counts[*group as usize] > 0)
+            .min_by_key(|group| (counts[*group as usize], *group))
+    };
+    pairs.filter_map(|(short, long)| Some((super::fold::fold(short), rarest(long)?))).collect()
 }
 
-/// FNV-1a: the same on every machine.
-pub(super) fn hash(form: &str) -> u32 {
-    form.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+/// The kinds of what can be found, as the index numbers them.
+pub(super) fn kind_number(kind: EntryKind) -> usize {
+    EntryKind::ALL.iter().position(|known| *known == kind).unwrap_or_default()
 }

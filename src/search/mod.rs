@@ -7,17 +7,29 @@
 //! the site's own words; nynorsk and bokmål), and cut into the words it is made of. A query is read the same way. A case
 //! number in any spelling is not a word but an answer.
 
+mod bytes;
 mod compound;
+mod document;
 mod entry;
 mod fold;
 mod group;
 mod index;
+mod lexicon;
+mod lists;
+mod place;
+mod posting;
 mod query;
 mod rank;
+mod read;
+mod records;
+mod root;
+mod shard;
 mod vocabulary;
+mod ways;
 
-pub use entry::{Entry, EntryKind, Part, entries};
+pub use entry::{Entry, EntryKind, Facet, Part};
 pub use fold::fold;
 pub use index::Index;
-pub use rank::{Answer, Hit};
+pub use rank::{Answer, Hit, Searcher};
+pub use read::Card;
 pub use vocabulary::Vocabulary;

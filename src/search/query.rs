@@ -1,7 +1,5 @@
 //! A query: a case number in any spelling, and words.
 
-use crate::content::CaseKey;
-
 use super::fold::{fold, words};
 
 /// What somebody typed.
@@ -21,17 +19,8 @@ pub(super) struct Number {
     pub body: Option<String>,
 }
 
-impl Number {
-    /// Whether it can be this case's.
-    pub(super) fn is_of(&self, key: &CaseKey) -> bool {
-        self.serial == key.number
-            && self.year == key.year
-            && self.body.as_ref().is_none_or(|body| *body == key.body.to_lowercase())
-    }
-}
-
 /// Words that say nothing of what is looked for.
-const EMPTY: [&str; 53] = [
+pub(super) const EMPTY: [&str; 53] = [
     "og", "i", "pa", "for", "av", "til", "med", "om", "som", "er", "det", "den", "de", "et", "en", "ei",
     "at", "fra", "har", "ble", "blir", "var", "skal", "kan", "vil", "ikke", "ikkje", "hva", "kva", "hvem",
     "kven", "hvor", "kor", "nar", "hvordan", "korleis", "hvorfor", "kvifor", "eller", "men", "jeg", "eg",
@@ -43,10 +32,52 @@ pub(super) fn is_empty_word(folded: &str) -> bool {
     EMPTY.contains(&folded)
 }
 
-/// Reads a query; `codes` are the codes of the site's bodies in small letters.
-pub(super) fn read(typed: &str, codes: &[String]) -> Query {
+/// Words before the number of a case.
+pub(super) const CASE_WORDS: [&str; 7] = ["sak", "saken", "saka", "sakene", "nr", "saksnr", "saksnummer"];
+/// Words between the number and the year of a case.
+const BETWEEN: [&str; 4] = ["i", "av", "fra", "for"];
+
+/// Reads a query; `codes` are the codes of the site's bodies in small letters, and `unknown` numbers that no case has, which
+/// are words like others.
+pub(super) fn read(typed: &str, codes: &[String], unknown: &[Number]) -> Query {
+    let tokens = tokens(typed);
     let mut query = Query::default();
-    // `sak17/23` is three tokens: letters and digits part from each other.
+    let mut at = 0;
+    while at < tokens.len() {
+        let found = number(&tokens, at).map(|(number, length)| {
+            let body = body_before(&tokens, at, codes);
+            (Number { body, ..number }, length)
+        });
+        match found.filter(|(number, _)| !unknown.contains(number)) {
+            Some((number, length)) => {
+                query.numbers.push(number);
+                at += length;
+            }
+            None => {
+                query.words.push(fold(&tokens[at]));
+                at += 1;
+            }
+        }
+    }
+    if !query.numbers.is_empty() {
+        let is_part = |word: &String| {
+            CASE_WORDS.contains(&word.as_str())
+                || codes.iter().any(|code| code.split('-').any(|part| part == word))
+        };
+        query.words.retain(|word| !is_part(word));
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    query.words.retain(|word| seen.insert(word.clone()));
+    // A query of empty words alone is taken as it is, unless there is a number.
+    let says = |word: &String| !is_empty_word(word);
+    if !query.numbers.is_empty() || query.words.iter().any(says) {
+        query.words.retain(says);
+    }
+    query
+}
+
+/// Words in small letters; `sak17/23` is three: letters and digits part from each other.
+fn tokens(typed: &str) -> Vec<String> {
     let mut tokens: Vec<String> = Vec::new();
     for word in words(typed) {
         let mut token = String::new();
@@ -58,68 +89,49 @@ pub(super) fn read(typed: &str, codes: &[String]) -> Query {
             if changes {
                 tokens.push(std::mem::take(&mut token));
             }
-            token.push(letter);
+            token.extend(letter.to_lowercase());
         }
         tokens.push(token);
     }
-    let mut at = 0;
-    while at < tokens.len() {
-        if let Some(number) = number(&tokens, at) {
-            let before = at.checked_sub(1).map(|before| tokens[before].to_lowercase());
-            let is_word =
-                |word: &str| ["sak", "saken", "saka", "sakene", "nr", "saksnr", "saksnummer"].contains(&word);
-            let body_at = match before.as_deref() {
-                Some(word) if is_word(word) => at.checked_sub(2),
-                _ => at.checked_sub(1),
-            };
-            let named = body_at.and_then(|place| {
-                // A code may hold a hyphen: `FSU-AKU`.
-                codes.iter().find(|code| {
-                    let parts: Vec<&str> = code.split('-').collect();
-                    let start = (place + 1).checked_sub(parts.len());
-                    start.is_some_and(|start| {
-                        tokens[start..=place]
-                            .iter()
-                            .zip(&parts)
-                            .all(|(token, part)| token.to_lowercase() == *part)
-                    })
-                })
-            });
-            query.numbers.push(Number { body: named.cloned(), ..number });
-            at += 2;
-            continue;
-        }
-        query.words.push(fold(&tokens[at]));
-        at += 1;
-    }
-    if !query.numbers.is_empty() {
-        let is_part = |word: &String| {
-            ["sak", "saken", "saka", "sakene", "nr", "saksnr", "saksnummer"].contains(&word.as_str())
-                || codes.iter().any(|code| code.split('-').any(|part| part == word))
-        };
-        query.words.retain(|word| !is_part(word));
-    }
-    let mut seen = std::collections::BTreeSet::new();
-    query.words.retain(|word| seen.insert(word.clone()));
-    // A query of empty words alone is taken as it is.
-    if query.words.iter().any(|word| !is_empty_word(word)) {
-        query.words.retain(|word| !is_empty_word(word));
-    }
-    query
+    tokens
 }
 
-/// A number and a year side by side: `17 2023`, `017 23`.
-fn number(tokens: &[String], at: usize) -> Option<Number> {
-    let digits = |token: &&String| token.bytes().all(|byte| byte.is_ascii_digit());
-    let first = tokens.get(at).filter(digits)?;
-    let second = tokens.get(at + 1).filter(digits)?;
-    let serial: u16 = first.trim_start_matches('0').parse().ok().filter(|serial| *serial < 1000)?;
-    let year: i16 = match second.len() {
-        4 => second.parse().ok().filter(|year| (1990..2100).contains(year))?,
-        2 => 2000 + second.parse::<i16>().ok()?,
-        _ => return None,
+/// The body whose code stands before the number at `at`, with a case word between them or not.
+fn body_before(tokens: &[String], at: usize, codes: &[String]) -> Option<String> {
+    let is_word = |word: &String| CASE_WORDS.contains(&word.as_str());
+    let words = tokens[..at].iter().rev().take_while(|word| is_word(word)).count();
+    let end = at - words;
+    // A code may hold a hyphen: `FSU-AKU`. The longest that fits is meant.
+    let fits = codes.iter().filter(|code| {
+        let parts: Vec<&str> = code.split('-').collect();
+        let start = end.checked_sub(parts.len());
+        start.is_some_and(|start| tokens[start..end].iter().zip(&parts).all(|(token, part)| token == part))
+    });
+    fits.max_by_key(|code| code.len()).cloned()
+}
+
+/// A number and a year, with how many tokens they are: `17 2023`, `017 23`, `17 i 2023`, `2023 17`.
+fn number(tokens: &[String], at: usize) -> Option<(Number, usize)> {
+    let digits = |at: usize| tokens.get(at).filter(|token| token.bytes().all(|byte| byte.is_ascii_digit()));
+    let first = digits(at)?;
+    let gap = usize::from(tokens.get(at + 1).is_some_and(|word| BETWEEN.contains(&word.as_str())));
+    let second = digits(at + 1 + gap)?;
+    let length = 2 + gap;
+    let serial = |token: &String| {
+        token.trim_start_matches('0').parse::<u16>().ok().filter(|serial| (1..1000).contains(serial))
     };
-    Some(Number { serial, year, body: None })
+    let full_year = |token: &String| {
+        token.parse::<i16>().ok().filter(|year| token.len() == 4 && (1990..2100).contains(year))
+    };
+    let year = |token: &String| match token.len() {
+        2 => Some(2000 + token.parse::<i16>().ok()?),
+        _ => full_year(token),
+    };
+    if let Some((serial, year)) = serial(first).zip(year(second)) {
+        return Some((Number { serial, year, body: None }, length));
+    }
+    let (year, serial) = full_year(first).zip(serial(second).filter(|_| gap == 0 && second.len() <= 3))?;
+    Some((Number { serial, year, body: None }, length))
 }
 
 #[cfg(test)]
@@ -128,24 +140,35 @@ mod tests {
 
     fn numbers(typed: &str) -> Vec<(u16, i16, Option<String>)> {
         let codes = ["pu", "fsu-eks"].map(str::to_owned);
-        read(typed, &codes).numbers.into_iter().map(|n| (n.serial, n.year, n.body)).collect()
+        read(typed, &codes, &[]).numbers.into_iter().map(|n| (n.serial, n.year, n.body)).collect()
     }
 
     #[test]
     fn a_case_number_is_read_in_any_spelling() {
-        for typed in ["17-2023", "17/2023", "sak 017-2023", "17 2023", "sak17/23", "sak nr. 17-2023"] {
+        for typed in [
+            "17-2023",
+            "17/2023",
+            "sak 017-2023",
+            "17 2023",
+            "sak17/23",
+            "sak nr. 17-2023",
+            "sak 17 i 2023",
+            "2023/17",
+        ] {
             assert_eq!(numbers(typed), [(17, 2023, None)], "{typed}");
         }
         for typed in ["PU 17-2023", "pu sak17/23", "PU-17-2023", "pu-sak 17 – 2023", "PU 17/2023"] {
             assert_eq!(numbers(typed), [(17, 2023, Some("pu".into()))], "{typed}");
         }
         assert_eq!(numbers("fsu-eks sak 3-2024"), [(3, 2024, Some("fsu-eks".into()))]);
-        assert_eq!(numbers("handlingsplan 2022"), []);
+        for typed in ["handlingsplan 2022", "handlingsplan 2022-2024", "2021/3288", "0-2023"] {
+            assert_eq!(numbers(typed), [], "{typed}");
+        }
     }
 
     #[test]
     fn empty_words_are_left_out_unless_there_is_nothing_else() {
-        assert_eq!(read("hva er en øving", &[]).words, ["oving"]);
-        assert_eq!(read("hva er det", &[]).words, ["hva", "er", "det"]);
+        assert_eq!(read("hva er en øving", &[], &[]).words, ["oving"]);
+        assert_eq!(read("hva er det", &[], &[]).words, ["hva", "er", "det"]);
     }
 }

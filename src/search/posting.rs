@@ -1,0 +1,137 @@
+//! The postings of a group as bytes, with the first hits for its words.
+
+use super::bytes::{put_count, put_number, put_text};
+use super::document::{Document, cut, put_card};
+use super::entry::Entry;
+use super::place::Place;
+
+/// Documents that a group lists; of a commoner one the best.
+const LISTED: usize = 1024;
+/// Hits that lie beside the postings, and how many a group may have to get all of its documents there.
+const HITS: usize = 10;
+const ALL_HITS: usize = 16;
+/// Characters of an excerpt, and those of them before the word.
+const EXCERPT: usize = 110;
+const BEFORE: usize = 40;
+
+/// A document that has a group.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Posting<'a> {
+    pub(super) document: &'a Document,
+    pub(super) place: &'a Place,
+}
+
+impl Posting<'_> {
+    /// How well the document answers the group alone: as `docs/search-index.md` ranks, without the rarity.
+    fn score(&self) -> f64 {
+        let title = match self.place.title {
+            0 => 0.0,
+            1 => 2.0,
+            words => 0.3 + 0.7 / f64::from(words),
+        };
+        f64::from(self.place.impact) * (1.0 + title) * self.document.entry.kind.prior()
+    }
+}
+
+/// Writes the postings of one group; they come sorted by key.
+pub(super) fn put_postings(to: &mut Vec<u8>, all: &[Posting]) {
+    let mut best: Vec<(f64, &Posting)> = all.iter().map(|posting| (posting.score(), posting)).collect();
+    best.sort_by(|(a, one), (b, other)| {
+        let year = |posting: &Posting| posting.document.entry.year;
+        b.total_cmp(a)
+            .then_with(|| year(other).cmp(&year(one)))
+            .then(one.document.key.cmp(&other.document.key))
+    });
+    best.truncate(LISTED);
+    let shown = if best.len() <= ALL_HITS { best.len() } else { HITS };
+    let mut listed: Vec<(&Posting, bool)> =
+        best.iter().enumerate().map(|(at, (_, posting))| (*posting, at < shown)).collect();
+    listed.sort_by_key(|(posting, _)| posting.document.key);
+
+    put_count(to, all.len());
+    put_count(to, listed.len());
+    let mut before = 0;
+    for (posting, _) in &listed {
+        put_number(to, posting.document.key - before);
+        before = posting.document.key;
+    }
+    to.extend(listed.iter().map(|(posting, _)| posting.place.impact));
+    let titled = || listed.iter().enumerate().filter(|(_, (posting, _))| posting.place.title > 0);
+    put_count(to, titled().count());
+    let mut before = 0;
+    for (at, (posting, _)) in titled() {
+        put_count(to, at - before);
+        to.push(posting.place.title);
+        before = at;
+    }
+    to.extend(listed.iter().map(|(posting, _)| u8::try_from(posting.place.blocks().len()).unwrap_or(1)));
+    for (posting, _) in &listed {
+        to.extend_from_slice(posting.place.blocks());
+    }
+    put_count(to, shown);
+    let mut before = 0;
+    for (at, (posting, is_shown)) in listed.iter().enumerate() {
+        if !is_shown {
+            continue;
+        }
+        put_count(to, at - before);
+        before = at;
+        put_hit(to, &posting.document.entry, posting.place);
+    }
+}
+
+fn put_hit(to: &mut Vec<u8>, entry: &Entry, place: &Place) {
+    put_card(to, entry);
+    let part = place.part.checked_sub(1).and_then(|at| entry.parts.get(usize::from(at)));
+    put_text(to, part.map_or("", |part| &part.id));
+    put_text(to, part.map_or("", |part| &part.heading));
+    // A word of the summary is shown by the card's own summary, where that reaches so far.
+    let excerpt = match (place.shows, part) {
+        (0 | 1, _) => part.map_or_else(String::new, |part| cut(&part.text, EXCERPT)),
+        (_, Some(part)) => around(&part.text, place.at as usize),
+        (_, None) if place.at < 120 => String::new(),
+        (_, None) => around(&entry.summary, place.at as usize),
+    };
+    put_text(to, &excerpt);
+}
+
+/// The sentence around a place of a text, or as much of it as an excerpt holds.
+fn around(text: &str, at: usize) -> String {
+    let ends = |rest: &str, end: usize| {
+        text.as_bytes()[end] == b'\n' || rest[1..].starts_with(|next: char| next.is_whitespace())
+    };
+    let is_end = |(end, _): &(usize, &str)| ends(&text[*end..], *end);
+    let from = text[..at].rmatch_indices(['.', '!', '?', '\n']).find(is_end).map_or(0, |(end, _)| end + 1);
+    let to = text[at..]
+        .match_indices(['.', '!', '?', '\n'])
+        .map(|(end, _)| at + end)
+        .find(|end| ends(&text[*end..], *end))
+        .map_or(text.len(), |end| end + 1);
+    let sentence = text[from..to].trim();
+    if sentence.chars().count() <= EXCERPT {
+        return sentence.to_owned();
+    }
+    let start = text[from..at].char_indices().rev().nth(BEFORE).map(|(start, _)| from + start);
+    // From the next word on, unless the sentence begins there anyway.
+    let start = start.and_then(|start| Some(start + text[start..at].find(' ')? + 1));
+    let kept = cut(text[start.unwrap_or(from)..to].trim(), EXCERPT);
+    if start.is_some() { format!("… {kept}") } else { kept }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_excerpt_is_the_sentence_or_a_piece_of_it() {
+        let text = "Først dette. Så kommer ordet her.\nOg mer.";
+        assert_eq!(around(text, text.find("ordet").unwrap()), "Så kommer ordet her.");
+        let long = format!("{} ordet {}", "a bc ".repeat(30), "de f ".repeat(30));
+        let excerpt = around(&long, long.find("ordet").unwrap());
+        assert!(
+            excerpt.starts_with("… ") && excerpt.contains(" ordet ") && excerpt.ends_with(" …"),
+            "{excerpt}"
+        );
+        assert!(excerpt.chars().count() <= EXCERPT + 4, "{excerpt}");
+    }
+}

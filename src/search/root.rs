@@ -1,0 +1,82 @@
+//! The file that every question begins with: where the others begin, and what all of them share.
+
+use serde::{Deserialize, Serialize};
+
+use crate::site::Site;
+
+use super::document::{Document, Run};
+use super::entry::{EntryKind, Facet};
+use super::group::ENDINGS;
+use super::index::kind_number;
+use super::lists::classes;
+use super::query::{CASE_WORDS, EMPTY};
+
+/// The form of the files; a reader refuses another.
+pub(super) const VERSION: u32 = 1;
+
+/// `docs/search-index.md` says what each field is.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Root {
+    pub(super) version: u32,
+    pub(super) documents: usize,
+    pub(super) borders: String,
+    pub(super) spelling: String,
+    pub(super) reversed: String,
+    /// Run, kind, body or -1, year or 0, documents.
+    pub(super) runs: Vec<(u32, usize, i32, i16, usize)>,
+    /// Word and prior.
+    pub(super) kinds: Vec<(String, f64)>,
+    /// Code, name, the last part of its address.
+    pub(super) bodies: Vec<(String, String, String)>,
+    pub(super) phrases: Vec<(Vec<String>, String)>,
+    pub(super) empty: String,
+    pub(super) endings: String,
+    pub(super) case_words: String,
+    pub(super) number_classes: u32,
+    pub(super) facets: Vec<String>,
+}
+
+/// What the root is made from.
+pub(super) struct Layout<'a> {
+    pub(super) borders: &'a [String],
+    pub(super) spelling: &'a [String],
+    pub(super) reversed: &'a [String],
+    pub(super) runs: &'a [Run],
+    pub(super) documents: &'a [Document],
+    pub(super) phrases: &'a [(Vec<String>, String)],
+}
+
+/// The root as JSON.
+pub(super) fn json(site: &Site, layout: &Layout) -> Vec<u8> {
+    let bodies: Vec<_> = site.bodies.iter().collect();
+    let run = |run: &Run| {
+        let entry = &layout.documents[run.documents.start].entry;
+        let body = entry.body.and_then(|id| bodies.iter().position(|(known, _)| *known == id));
+        let body = body.map_or(-1, |at| i32::try_from(at).unwrap_or(-1));
+        (run.number, kind_number(entry.kind), body, entry.year.unwrap_or(0), run.documents.len())
+    };
+    let root = Root {
+        version: VERSION,
+        documents: layout.documents.len(),
+        borders: layout.borders.join("\n"),
+        spelling: layout.spelling.join("\n"),
+        reversed: layout.reversed.join("\n"),
+        runs: layout.runs.iter().map(run).collect(),
+        kinds: EntryKind::ALL.iter().map(|kind| (kind.word().to_owned(), kind.prior())).collect(),
+        bodies: bodies
+            .iter()
+            .map(|(_, body)| {
+                let document = &body.document;
+                (document.code.value.clone(), document.name.value.clone(), body.slug.to_string())
+            })
+            .collect(),
+        phrases: layout.phrases.to_vec(),
+        empty: EMPTY.join(" "),
+        endings: ENDINGS.join(" "),
+        case_words: CASE_WORDS.join(" "),
+        number_classes: classes(layout.documents),
+        facets: Facet::ALL.iter().map(|facet| facet.word().to_owned()).collect(),
+    };
+    // Texts and numbers: writing them as JSON cannot fail.
+    serde_json::to_vec(&root).unwrap_or_default()
+}
