@@ -155,10 +155,14 @@ pub fn plan(site: &Site, config: &Config) -> Checked<PageSet> {
         (folder("rapporter"), PageKind::Index(IndexKind::Reports)),
         (folder("dokumenter"), PageKind::Index(IndexKind::Governing)),
         (folder("tema"), PageKind::Index(IndexKind::Topics)),
-        (folder(SEARCH), PageKind::Search),
         (folder("404"), PageKind::NotFound),
     ];
-    set.pages.extend(fixed.map(|(address, kind)| Page { address, kind, source: None }));
+    let search = config.has_search.then(|| (folder(SEARCH), PageKind::Search));
+    set.pages.extend(fixed.into_iter().chain(search).map(|(address, kind)| Page {
+        address,
+        kind,
+        source: None,
+    }));
     set.pages.extend(registers(site, config.page_size).into_iter().map(|register| Page {
         address: register.address(site),
         kind: PageKind::Register(register),

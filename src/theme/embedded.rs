@@ -51,6 +51,7 @@ pub(super) const STATICS: &[(&str, &[u8])] = files![
     "favicon.svg",
     "search/page.js",
     "search/register.js",
+    "search/search.js",
     "search/view.js",
     "site.css",
 ];

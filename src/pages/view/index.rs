@@ -127,7 +127,7 @@ impl Drawer<'_> {
             lead: self.text(&format!("lead_{name}")),
             count: self.counted(&format!("count_{name}"), count),
             groups,
-            finder: (kind == IndexKind::Projects).then(|| self.finder(name)),
+            finder: (kind == IndexKind::Projects && self.config.has_search).then(|| self.finder(name)),
         };
         View { page: head, view: Body::Index(Box::new(view)) }
     }

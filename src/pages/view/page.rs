@@ -40,8 +40,8 @@ pub struct SiteView {
     pub nav: Vec<NavItem>,
     /// All other registers.
     pub more: Vec<NavItem>,
-    /// The page that searches.
-    pub search: NavItem,
+    /// The page that searches, where the site has an index.
+    pub search: Option<NavItem>,
     /// Free pages.
     pub articles: Vec<Link>,
     /// Whom to turn to.
@@ -134,7 +134,7 @@ impl Drawer<'_> {
             ]
             .map(item)
             .into(),
-            search: item((SEARCH, "nav_search")),
+            search: self.config.has_search.then(|| item((SEARCH, "nav_search"))),
             articles: self
                 .site
                 .articles

@@ -164,8 +164,10 @@ impl Drawer<'_> {
             },
             previous: (register.number > 1).then(|| address_of(register.number - 1)),
             next: (register.number < register.count).then(|| address_of(register.number + 1)),
-            finder: (is_first_of_all && matches!(register.rows, Rows::Cases(_) | Rows::Decisions(_)))
-                .then(|| self.finder(nav)),
+            finder: (is_first_of_all
+                && self.config.has_search
+                && matches!(register.rows, Rows::Cases(_) | Rows::Decisions(_)))
+            .then(|| self.finder(nav)),
         };
         View { page: head, view: Body::Register(Box::new(view)) }
     }

@@ -71,7 +71,7 @@ const FACETS: [(&str, &str); 8] = [
 ];
 
 /// The kinds of the index, each with the key of its word.
-const KINDS: [(&str, &str); 13] = [
+const KINDS: [(&str, &str); 12] = [
     ("case", "kind_case"),
     ("meeting", "kind_meeting"),
     ("body", "kind_body"),
@@ -83,7 +83,6 @@ const KINDS: [(&str, &str); 13] = [
     ("document", "kind_governing"),
     ("topic", "kind_topic"),
     ("page", "kind_article"),
-    ("term", "kind_term"),
     ("list", "kind_list"),
 ];
 

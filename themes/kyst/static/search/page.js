@@ -10,8 +10,6 @@ const field = document.querySelector('#sok');
 const title = document.title;
 const wide = matchMedia('(min-width: 60rem)');
 let typing;
-// Whether what the address says was chosen, and not only passed on the way to something else.
-let isSettled = false;
 
 facets.dataset.open = 'kind year';
 const finder = startFinder(root, {
@@ -39,27 +37,27 @@ const finder = startFinder(root, {
   },
   restored: ({ query }) => {
     clearTimeout(typing);
-    isSettled = true;
     field.value = query;
   },
 });
 
+// What was chosen stays behind in the history; what was only passed on the way to a word does not.
 function typed(isChosen) {
   clearTimeout(typing);
-  const isNew = isSettled && field.value.trim() !== finder.state.query.trim();
-  isSettled = isChosen || (isSettled && !isNew);
-  finder.go({ ...finder.state, query: field.value }, isNew);
+  const { state } = finder;
+  const isOther = field.value.trim() !== state.query.trim();
+  const isWorthKeeping = !history.state?.isTyping && (state.query.trim() || isNarrowed(state));
+  finder.go({ ...state, query: field.value }, isOther && isWorthKeeping, !isChosen);
 }
 
 field.addEventListener('input', () => {
   clearTimeout(typing);
-  typing = setTimeout(typed, 180);
+  typing = setTimeout(() => typed(false), 180);
 });
 field.form.addEventListener('submit', (event) => {
   event.preventDefault();
   typed(true);
 });
-facets.addEventListener('change', () => (isSettled = true));
 
 // Arrows go from the field to the hits and back; everything else is left to the browser.
 addEventListener('keydown', (event) => {
@@ -79,7 +77,7 @@ addEventListener('keydown', (event) => {
   if (key === 'Escape' && target === field && field.value) {
     event.preventDefault();
     field.value = '';
-    typed();
+    typed(false);
   }
 });
 
@@ -100,10 +98,6 @@ fold();
 keys.hidden = false;
 
 field.value ||= finder.state.query;
-if (field.value.trim() === finder.state.query.trim()) {
-  isSettled = Boolean(finder.state.query) || isNarrowed(finder.state);
-  finder.start();
-} else {
-  // Typed before this script was there.
-  typed();
-}
+// What was typed before this script was there counts.
+if (field.value.trim() === finder.state.query.trim()) finder.start();
+else typed(false);

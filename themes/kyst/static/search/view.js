@@ -204,17 +204,17 @@ export function startFinder(root, page) {
   }
 
   // How far down the visitor has come, for when they are back.
-  const remember = () => shown && history.replaceState({ shown, y: scrollY }, '');
+  const remember = () => shown && history.replaceState({ ...history.state, shown, y: scrollY }, '');
 
-  // A new state, under a new entry of the browser's history or in place of the last.
-  function go(next, isNew) {
+  // A new state, under a new entry of the browser's history or in place of the last. An entry that is being typed says so.
+  function go(next, isNew, isTyping = false) {
     state = next;
     const address = addressOf(state);
     if (isNew && address !== location.pathname + location.search) {
       remember();
-      history.pushState(null, '', address);
+      history.pushState({ isTyping }, '', address);
     } else {
-      history.replaceState(null, '', address);
+      history.replaceState({ isTyping }, '', address);
     }
     return draw();
   }
