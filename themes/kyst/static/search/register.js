@@ -26,7 +26,8 @@ const finder = startFinder(root, {
     const part = browse(isNarrowed(state) ? count : 0, { ...options, kinds, filters: within(filters) });
     const [{ total: all }, answer] = await Promise.all([whole, part]);
     // Outcomes that settle nothing are no choice here.
-    const outcome = answer.facets.outcome?.filter(({ key }) => of !== 'decisions' || settled.includes(key));
+    const isChoice = ({ key, count }) => settled.includes(key) && (count || filters.outcome.includes(key));
+    const outcome = answer.facets.outcome?.filter((value) => of !== 'decisions' || isChoice(value));
     return { ...answer, all, facets: { ...answer.facets, outcome } };
   },
   say({ total, all }, state, { text, counted }) {
