@@ -1,6 +1,6 @@
 //! Compounds cut into the words they are made of.
 
-use std::collections::BTreeSet;
+use rustc_hash::FxHashSet;
 
 /// The shortest word that is a part.
 const SHORTEST: usize = 3;
@@ -10,10 +10,10 @@ const SHORT: [&str; 2] = ["ar", "oy"];
 /// Cuts compounds by the words that are known.
 #[derive(Debug, Default)]
 pub(super) struct Splitter {
-    known: BTreeSet<String>,
+    known: FxHashSet<String>,
     /// Those that every site knows.
-    trusted: BTreeSet<String>,
-    blocked: BTreeSet<String>,
+    trusted: FxHashSet<String>,
+    blocked: FxHashSet<String>,
 }
 
 impl Splitter {
@@ -24,9 +24,9 @@ impl Splitter {
         own: impl IntoIterator<Item = String>,
         blocked: impl IntoIterator<Item = String>,
     ) -> Self {
-        let blocked: BTreeSet<String> = blocked.into_iter().collect();
+        let blocked: FxHashSet<String> = blocked.into_iter().collect();
         let fits = |word: &String| word.chars().count() >= SHORTEST && !blocked.contains(word);
-        let trusted: BTreeSet<String> = known.into_iter().filter(fits).collect();
+        let trusted: FxHashSet<String> = known.into_iter().filter(fits).collect();
         let known = trusted.iter().cloned().chain(own.into_iter().filter(fits)).collect();
         Self { known, trusted, blocked }
     }

@@ -3,7 +3,7 @@
 //! A stemmer that knows rules alone cuts `fastlegene` to `fast`. Here a shorter form counts only where it, or a form
 //! beside it, is a word that the site or the list of part words has.
 
-use std::collections::{BTreeMap, BTreeSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Endings of nouns, adjectives and verbs, longest first; genitives are taken off before.
 pub(super) const ENDINGS: [&str; 34] = [
@@ -53,11 +53,11 @@ pub(super) fn bare(stem: &str) -> &str {
 #[derive(Debug, Default)]
 pub(super) struct Groups {
     /// How many known forms can have each bare stem.
-    support: BTreeMap<String, usize>,
+    support: FxHashMap<String, usize>,
     /// Bare stems of known base forms.
-    bases: BTreeSet<String>,
+    bases: FxHashSet<String>,
     /// Nynorsk bare stems and the bokmål words they are searched as.
-    rewrites: BTreeMap<String, String>,
+    rewrites: FxHashMap<String, String>,
 }
 
 impl Groups {

@@ -208,23 +208,35 @@ fn ways<'a>(site: &Site, lexicon: &'a Lexicon, numbers: &[usize], counts: &[usiz
 
 /// Rare forms that are one letter away from one that stands four times as often: what a misspelt word of the site meant.
 fn usual<'a>(lexicon: &'a Lexicon) -> FxHashMap<&'a str, &'a Form> {
+    let long = |form: &&Form| form.count > 0 && form.text.len() >= 6;
+    let known: FxHashMap<&str, &Form> =
+        lexicon.forms.iter().filter(long).map(|form| (form.text.as_str(), form)).collect();
+    let pairs: Vec<(&Form, &Form)> = lexicon
+        .forms
+        .par_iter()
+        .filter(long)
+        .flat_map_iter(|form| {
+            let mut shorter = String::new();
+            let mut pairs = Vec::new();
+            for (at, letter) in form.text.char_indices() {
+                shorter.clear();
+                shorter.push_str(&form.text[..at]);
+                shorter.push_str(&form.text[at + letter.len_utf8()..]);
+                if let Some(other) = known.get(shorter.as_str()) {
+                    pairs.extend([(form, *other), (*other, form)]);
+                }
+            }
+            pairs
+        })
+        .filter(|(rare, usual)| {
+            rare.text.chars().count() >= 6 && usual.count >= rare.count * 4 && rare.group != usual.group
+        })
+        .collect();
     let mut usual: FxHashMap<&str, &Form> = FxHashMap::default();
-    let mut keep = |rare: &'a Form, known: &'a Form| {
-        let is_slip = rare.text.chars().count() >= 6 && rare.count > 0 && known.count >= rare.count * 4;
-        if is_slip && rare.group != known.group {
-            let best = usual.entry(&rare.text).or_insert(known);
-            if (known.count, &best.text) > (best.count, &known.text) {
-                *best = known;
-            }
-        }
-    };
-    for form in lexicon.forms.iter().filter(|form| form.text.len() >= 6) {
-        for (at, letter) in form.text.char_indices() {
-            let shorter = format!("{}{}", &form.text[..at], &form.text[at + letter.len_utf8()..]);
-            if let Some(other) = lexicon.folded(&shorter) {
-                keep(other, form);
-                keep(form, other);
-            }
+    for (rare, known) in pairs {
+        let best = usual.entry(&rare.text).or_insert(known);
+        if (known.count, &best.text) > (best.count, &known.text) {
+            *best = known;
         }
     }
     usual

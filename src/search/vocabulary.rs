@@ -1,6 +1,8 @@
 //! The words of a site, each with its group and its parts.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashSet;
 
 use super::compound::Splitter;
 use super::fold::{fold, words};
@@ -26,9 +28,9 @@ pub struct Vocabulary {
     groups: Groups,
     splitter: Splitter,
     /// The groups of words that every site knows, which are not cut.
-    whole: BTreeSet<String>,
+    whole: FxHashSet<String>,
     /// The groups of all words that can be parts.
-    part_groups: BTreeSet<String>,
+    part_groups: FxHashSet<String>,
 }
 
 impl Vocabulary {

@@ -261,7 +261,7 @@ async function completed(ask, word) {
 
 async function compound(ask, word) {
   const { forms } = await ask.terms(word);
-  const isHead = (form) => form.length > 2 && forms.get(form)?.ways.some(([, weight]) => weight === 1);
+  const isHead = (form) => form.length > 2 && forms.get(form)?.ways[0][1] === 1;
   const tries = [];
   for (let end = word.length - 3; end > 2 && tries.length < 4; end--) {
     const start = word.slice(0, end);
@@ -274,10 +274,10 @@ async function compound(ask, word) {
 
 async function ended(ask, word) {
   if (word.length < 4) return [];
-  const words = (await ask.table('r', backwards(word), true)).flat();
+  const words = (await ask.table('r', backwards(word))).flat();
   const found = words.filter(({ form }) => form.endsWith(word)).sort(byOften);
   const forms = await each(found.slice(0, 3), ({ form }) => ask.form(form));
-  return forms.map((form) => [firstGroup(form), 0.55]);
+  return forms.filter(Boolean).map((form) => [firstGroup(form), 0.55]);
 }
 
 // Damerau–Levenshtein, restricted; Infinity beyond `most`.
@@ -293,20 +293,20 @@ function slipsBetween(a, b, most) {
 }
 
 async function slips(ask, word) {
-  const most = word.length < 8 ? 1 : 2;
-  const both = spellings(word);
-  const farOf = (form) => Math.min(...both.map((one) => slipsBetween(one, form, most)));
-  const places = both.flatMap((one) => [['s', one], ['r', backwards(one)]]);
-  const tables = await each(places, (place) => ask.table(...place));
-  const all = tables.flat(2).map((entry) => ({ ...entry, far: farOf(entry.form) }));
+  const near = await each(spellings(word), async (one) => {
+    const tables = await each([['s', one], ['r', backwards(one)]], (place) => ask.table(...place));
+    const most = one.length < 8 ? 1 : 2;
+    return tables.flat(2).map((entry) => ({ ...entry, far: slipsBetween(one, entry.form, most) }));
+  });
+  const all = near.flat().filter(({ far }) => far < Infinity);
   all.sort((a, b) => a.far - b.far || byOften(a, b));
-  const near = all.filter(({ far }) => far <= most && far === all[0].far).map(({ form }) => form);
-  await each(near.slice(0, 3), ask.form);
+  const nearest = all.filter(({ far }) => far === all[0].far).map(({ form }) => form);
+  await each(nearest.slice(0, 3), ask.form);
   const found = new Map();
-  for (const one of near) {
+  for (const one of nearest) {
     if (found.size > 2) break;
     const form = await ask.form(one);
-    if (!found.has(firstGroup(form))) found.set(firstGroup(form), form);
+    if (form && !found.has(firstGroup(form))) found.set(firstGroup(form), form);
   }
   const forms = [...found.values()];
   const ways = forms.flatMap((form) => form.ways.map(([group], at) => [group, at ? 0.15 : 0.7]));
@@ -389,7 +389,7 @@ async function find(ask, typed) {
     .sort((a, b) => b.direct - a.direct || b.score - a.score || b.year - a.year || a.key - b.key);
   // In the order of the words, not in that in which files came.
   const sources = terms.flatMap(({ ways }) => ways.map(([name]) => groups.get(name))).filter(Boolean);
-  return { terms, cases, sources: sources.sort((a, b) => b.rarity - a.rarity), documents };
+  return { terms, cases, sources: sources.sort((a, b) => a.documents - b.documents), documents };
 }
 
 async function dimensionsOf({ root, file, runOf }, { filters = {}, facets }) {
