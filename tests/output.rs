@@ -390,7 +390,8 @@ fn blanks_that_are_not_filled(output: &Output) -> Vec<String> {
 /// The words and attributes of an element, without code that an author quotes.
 fn prose(element: &Element) -> String {
     let mut text = String::new();
-    for value in element.attributes.values() {
+    // The words that scripts of the theme use have blanks that those fill.
+    for (_, value) in element.attributes.iter().filter(|(name, _)| *name != "data-words") {
         text.push_str(value);
         text.push('\n');
     }

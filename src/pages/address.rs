@@ -62,6 +62,9 @@ fn record(folder_name: &str, slug: &Slug) -> Address {
     folder(folder_name).child(slug.as_str())
 }
 
+/// The folder of the page that searches.
+pub(super) const SEARCH: &str = "sok";
+
 /// Where a kind of record has its pages.
 pub(super) trait HasAddress {
     /// The address of its own page.

@@ -13,7 +13,7 @@ use crate::site::{
 };
 use crate::source::{AssetFile, Span};
 
-use super::address::{Address, HasAddress, file, folder, name_beside};
+use super::address::{Address, HasAddress, SEARCH, file, folder, name_beside};
 use super::register::{RegisterPage, Rows, Scope, by_year, decisions, pages};
 
 /// Rows of a list on the page of a record; more have a register of their own.
@@ -54,6 +54,8 @@ pub enum PageKind {
     Register(RegisterPage),
     /// All records of a kind.
     Index(IndexKind),
+    /// The page that searches, where JavaScript runs.
+    Search,
     /// What is shown where nothing is.
     NotFound,
     /// An old address.
@@ -155,7 +157,12 @@ pub fn plan(site: &Site, config: &Config) -> Checked<PageSet> {
         (folder("tema"), PageKind::Index(IndexKind::Topics)),
         (folder("404"), PageKind::NotFound),
     ];
-    set.pages.extend(fixed.map(|(address, kind)| Page { address, kind, source: None }));
+    let search = config.has_search.then(|| (folder(SEARCH), PageKind::Search));
+    set.pages.extend(fixed.into_iter().chain(search).map(|(address, kind)| Page {
+        address,
+        kind,
+        source: None,
+    }));
     set.pages.extend(registers(site, config.page_size).into_iter().map(|register| Page {
         address: register.address(site),
         kind: PageKind::Register(register),

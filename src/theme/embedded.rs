@@ -21,6 +21,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = files![
     "components/index.html",
     "components/register.html",
     "components/rows.html",
+    "components/search.html",
     "decisions.html",
     "document.html",
     "glossary.html",
@@ -35,6 +36,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = files![
     "redirect.html",
     "region.html",
     "report.html",
+    "search.html",
     "thread.html",
     "threads.html",
     "topic.html",
@@ -47,6 +49,10 @@ pub(super) const STATICS: &[(&str, &[u8])] = files![
     "coast-sun.svg",
     "coast.svg",
     "favicon.svg",
+    "search/page.js",
+    "search/register.js",
+    "search/search.js",
+    "search/view.js",
     "site.css",
 ];
 

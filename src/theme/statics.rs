@@ -1,4 +1,5 @@
-//! Static files under names that change with their bytes, so that browsers may keep them for ever.
+//! Static files under names that change with their bytes, so that browsers may keep them for ever. Those of search keep their
+//! names: modules call each other by name, and other programs load them at a documented address.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +10,7 @@ use xxhash_rust::xxh3::xxh3_64;
 pub struct StaticFile {
     /// Its name in the theme: `site.css`.
     pub name: String,
-    /// The file it is written to: `site.0f3a9c21.css`.
+    /// The file it is written to: `site.0f3a9c21.css`; `search/page.js` as it is.
     pub file: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
@@ -31,7 +32,13 @@ pub(super) fn hashed(files: BTreeMap<String, Vec<u8>>) -> Vec<StaticFile> {
     hashed
 }
 
+/// The folder whose files keep their names.
+const KEPT: &str = "search/";
+
 fn named(name: String, bytes: Vec<u8>) -> StaticFile {
+    if name.starts_with(KEPT) {
+        return StaticFile { file: name.clone(), name, bytes };
+    }
     let hash = format!("{:016x}", xxh3_64(&bytes));
     let file = match name.rsplit_once('.') {
         Some((stem, ending)) => format!("{stem}.{}.{ending}", &hash[..8]),
@@ -72,5 +79,11 @@ mod tests {
         let sheet = String::from_utf8(one[1].bytes.clone()).unwrap();
         assert_eq!(sheet.matches(&format!("url(\"{}\")", one[0].file)).count(), 2);
         assert_eq!(one[0].file.split('.').count(), 3);
+    }
+
+    #[test]
+    fn the_files_of_search_keep_their_names() {
+        let files = hashed([("search/page.js".to_owned(), b"import './view.js'".to_vec())].into());
+        assert_eq!(files[0].file, "search/page.js");
     }
 }

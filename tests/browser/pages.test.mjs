@@ -25,7 +25,11 @@ for (const [template, { fullest: address, barest }] of pages) {
     }
 
     test('says the same without JavaScript', async () => {
-      const text = (page) => page.locator('main').innerText().then(oneLine);
+      // What only a script can use is made or shown by one, and says so; a page may say what it lacks without.
+      const text = async (page) => {
+        await page.locator('[data-script], noscript').evaluateAll((all) => all.forEach((one) => (one.hidden = true)));
+        return oneLine(await page.locator('main').innerText());
+      };
       const withScript = await withPage(site, address, {}, text);
       const without = await withPage(site, address, { javaScriptEnabled: false }, text);
       ensure(without.length > 0, `${address}: main is empty without JavaScript`);

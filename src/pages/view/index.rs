@@ -8,6 +8,7 @@ use crate::pages::plan::{IndexKind, Page};
 use crate::site::{FocusArea, Id, Project};
 
 use super::row::{Link, ProjectRow, Tag};
+use super::search::Finder;
 use super::{Body, Drawer, View};
 
 /// A record in an index.
@@ -49,6 +50,8 @@ pub struct IndexView {
     pub count: String,
     /// The records.
     pub groups: Vec<IndexGroup>,
+    /// What narrows the index in place; only of projects.
+    pub finder: Option<Finder>,
 }
 
 /// What is shown where nothing is.
@@ -124,6 +127,7 @@ impl Drawer<'_> {
             lead: self.text(&format!("lead_{name}")),
             count: self.counted(&format!("count_{name}"), count),
             groups,
+            finder: (kind == IndexKind::Projects && self.config.has_search).then(|| self.finder(name)),
         };
         View { page: head, view: Body::Index(Box::new(view)) }
     }

@@ -14,6 +14,7 @@ mod place;
 mod point;
 mod register;
 mod row;
+mod search;
 mod text;
 mod thread;
 mod topic;
@@ -86,6 +87,8 @@ pub enum Body {
     Register(Box<register::RegisterView>),
     /// `index.html`, `projects.html`
     Index(Box<index::IndexView>),
+    /// `search.html`
+    Search(Box<search::SearchView>),
     /// `404.html`
     NotFound(index::NotFoundView),
     /// `redirect.html`
@@ -118,6 +121,7 @@ impl Drawer<'_> {
             PageKind::Thread(id) => self.thread_page(page, *id),
             PageKind::Register(register) => self.register(page, register),
             PageKind::Index(kind) => self.index(page, *kind),
+            PageKind::Search => self.search(page),
             PageKind::NotFound => self.not_found(page),
             PageKind::Redirect(to) => self.redirect(page, to),
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::language::{Language, Slug};
-use crate::pages::address::{Address, HasAddress, folder};
+use crate::pages::address::{Address, HasAddress, SEARCH, folder};
 use crate::pages::plan::Page;
 
 use super::Drawer;
@@ -40,6 +40,8 @@ pub struct SiteView {
     pub nav: Vec<NavItem>,
     /// All other registers.
     pub more: Vec<NavItem>,
+    /// The page that searches, where the site has an index.
+    pub search: Option<NavItem>,
     /// Free pages.
     pub articles: Vec<Link>,
     /// Whom to turn to.
@@ -132,6 +134,7 @@ impl Drawer<'_> {
             ]
             .map(item)
             .into(),
+            search: self.config.has_search.then(|| item((SEARCH, "nav_search"))),
             articles: self
                 .site
                 .articles

@@ -9,6 +9,7 @@ use crate::site::{Concerns, Id, Reason};
 
 use super::decision::DecisionView;
 use super::row::{CaseRow, Link, MeetingRow};
+use super::search::Finder;
 use super::thread::ThreadView;
 use super::{Body, Drawer, View};
 
@@ -72,6 +73,8 @@ pub struct RegisterView {
     pub previous: Option<String>,
     /// The page after.
     pub next: Option<String>,
+    /// What narrows the register in place; on the first page of all cases and of all decisions.
+    pub finder: Option<Finder>,
 }
 
 /// Whether a narrower register is of one kind.
@@ -161,6 +164,10 @@ impl Drawer<'_> {
             },
             previous: (register.number > 1).then(|| address_of(register.number - 1)),
             next: (register.number < register.count).then(|| address_of(register.number + 1)),
+            finder: (is_first_of_all
+                && self.config.has_search
+                && matches!(register.rows, Rows::Cases(_) | Rows::Decisions(_)))
+            .then(|| self.finder(nav)),
         };
         View { page: head, view: Body::Register(Box::new(view)) }
     }
