@@ -20,7 +20,8 @@
 //                    1 all in one sentence of the text; or the first, which is the main one, in the title
 //   with a page of its own (`pages` has a 3, as for a place, body, project or topic)
 //                    what is computed is 2 at most: title or field 2, else 1
-//   a case number    the case 3; what follows it up 2; what cites or attaches it, and its meeting, 1
+//   a case number    the case 3, without a body in the query each case with the number; what follows it up 2; what cites
+//                    or attaches it, and its meeting, 1; an archive reference counts as the number of its case
 //   a thread         as the best of its cases, 2 at most
 //
 // What `pages` says of a page comes before what is computed.
@@ -50,7 +51,8 @@ export function judgedByRule(file, root) {
   const records = recordsOf(root);
   const threads = threadsOf(records);
   mark(records, queries);
-  return queries.map(({ id, kind, query, named, concepts }, at) => {
+  const judged = queries.map(({ id, kind, query, named, concepts }, at) => {
+    if (kind === 'number') named = withNumber(records, query, named);
     const relevant = new Map();
     const isOwn = [...named.values()].includes(3);
     for (const record of records) {
@@ -64,6 +66,8 @@ export function judgedByRule(file, root) {
     for (const [address, grade] of named) relevant.set(address, grade);
     return { id, kind, query, relevant };
   });
+  // What a corpus of another size does not have is not asked there.
+  return judged.filter(({ kind, relevant }) => kind === 'nothing' || relevant.size > 0);
 }
 
 function rows(file) {
@@ -268,6 +272,17 @@ function graded(found, count, isOwn) {
   else if (near.strong === count) grade = isOwn ? 1 : 2;
   else if (near.text === count || title.has(0)) grade = 1;
   return grade;
+}
+
+// The pages named, and where the query has no letters of a body every other case with the number.
+function withNumber(records, query, named) {
+  const numberOf = (address) => address.match(/-(\d+-\d{4})\/$/)?.[1];
+  const numbers = new Set([...named.keys()].map(numberOf));
+  const codes = records.filter((record) => record.folder === 'organ').map((record) => record.slug);
+  const hasBody = codes.some((code) => query.toLowerCase().startsWith(code));
+  const others = records.filter(({ folder, address, table }) =>
+    folder === 'saker' && (table.reference === `"${query}"` || (!hasBody && numbers.has(numberOf(address)))));
+  return new Map([...named, ...others.map(({ address }) => [address, 3])]);
 }
 
 function cited(record, named) {
