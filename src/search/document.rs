@@ -15,7 +15,7 @@ const RUN: u32 = 65_536;
 const YEARS: u32 = 128;
 const BEFORE_FIRST_YEAR: i16 = 1949;
 /// Characters of a summary on a card.
-const CARD: usize = 160;
+pub(super) const CARD: usize = 160;
 
 /// An entry with its key.
 #[derive(Debug)]
@@ -88,16 +88,16 @@ pub(super) fn file_of(key: u32) -> String {
 }
 
 /// Writes what a hit shows.
-pub(super) fn put_card(to: &mut Vec<u8>, entry: &Entry) {
+pub(super) fn put_card(to: &mut Vec<u8>, entry: &Entry, summary: &str) {
     for text in [&entry.address, &entry.title, &entry.label, &entry.date, entry.status] {
         put_text(to, text);
     }
-    put_text(to, &cut(&entry.summary, CARD));
+    put_text(to, summary);
 }
 
 /// Writes a document whole.
 pub(super) fn put_document(to: &mut Vec<u8>, entry: &Entry) {
-    put_card(to, entry);
+    put_card(to, entry, &cut(&entry.summary, CARD));
     let summary = (!entry.summary.is_empty()).then_some(("", "", false, entry.summary.as_str()));
     let parts = entry
         .parts

@@ -16,7 +16,7 @@ use super::place::{self, Place, bucket, length};
 use super::posting::{Posting, put_postings};
 use super::records::{add_terms, entries};
 use super::root::{self, Layout};
-use super::shard::{self, Group, Ways, often};
+use super::shard::{self, Group, Row, often};
 use super::vocabulary::Vocabulary;
 
 /// Everything that can be found, as files under `search/`.
@@ -63,7 +63,7 @@ impl Index {
         let counts: Vec<usize> = postings.iter().map(Vec::len).collect();
         let ways = ways(site, &lexicon, &numbers, &counts);
         let groups: Vec<Group> = groups.into_iter().map(|(_, group)| group).collect();
-        let terms = shard::with_postings(&groups, &ways);
+        let terms = shard::with_postings(&groups, &ways, documents.len());
         drop(groups);
 
         let spelt = |form: &&Form| {
@@ -185,7 +185,7 @@ fn phrases(site: &Site, lexicon: &Lexicon, postings: &[Vec<Posting>]) -> Vec<(Ve
 }
 
 /// What each form is looked up under. A group that stands nowhere is left out, and so is a form of such groups alone.
-fn ways<'a>(site: &Site, lexicon: &'a Lexicon, numbers: &[usize], counts: &[usize]) -> Vec<Ways<'a>> {
+fn ways<'a>(site: &Site, lexicon: &'a Lexicon, numbers: &[usize], counts: &[usize]) -> Vec<Row<'a>> {
     let usual = usual(lexicon);
     let long = long_forms(site, lexicon, counts);
     let ways = |form: &'a Form| {
@@ -201,7 +201,7 @@ fn ways<'a>(site: &Site, lexicon: &'a Lexicon, numbers: &[usize], counts: &[usiz
         let written = if form.written == form.text { "" } else { form.written.as_str() };
         let ways =
             ways.into_iter().map(|(group, weight)| (numbers[group as usize], weight)).collect::<Vec<_>>();
-        (!ways.is_empty()).then_some(Ways { form: &form.text, written, often: often(form.count), ways })
+        (!ways.is_empty()).then_some(Row { form: &form.text, written, often: often(form.count), ways })
     };
     lexicon.forms.iter().filter_map(ways).collect()
 }

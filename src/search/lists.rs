@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::site::{Case, Id, RecordId, Site};
 
 use super::bytes::{packed, put_count, put_number, put_text};
-use super::document::{Document, Run, put_card};
+use super::document::{CARD, Document, Run, cut, put_card};
 use super::entry::Facet;
 
 /// Cases of one year that a file of numbers may hold.
@@ -21,7 +21,7 @@ pub(super) fn files(site: &Site, documents: &[Document], runs: &[Run]) -> BTreeM
         put_count(&mut bytes, run.documents.len());
         for document in &documents[run.documents.clone()] {
             put_number(&mut bytes, document.key % 65_536);
-            put_card(&mut bytes, &document.entry);
+            put_card(&mut bytes, &document.entry, &cut(&document.entry.summary, CARD));
         }
         files.insert(format!("c/{}", run.number), packed(&bytes));
     }
@@ -57,7 +57,7 @@ fn numbers(site: &Site, documents: &[Document]) -> BTreeMap<String, Vec<u8>> {
         let (count, bytes) = files.entry(name).or_default();
         *count += 1;
         put_number(bytes, document.key);
-        put_card(bytes, &document.entry);
+        put_card(bytes, &document.entry, &cut(&document.entry.summary, CARD));
         let related = related(site, id, &of_case, &of_address);
         put_count(bytes, related.len());
         for (key, weight) in related {

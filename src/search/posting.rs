@@ -1,18 +1,24 @@
 //! The postings of a group as bytes, with the first hits for its words.
 
 use super::bytes::{put_count, put_number, put_text};
-use super::document::{Document, cut, put_card};
+use super::document::{CARD, Document, cut, put_card};
 use super::entry::Entry;
 use super::place::Place;
 
 /// Documents that a group lists; of a commoner one the best.
-const LISTED: usize = 1024;
-/// Hits that lie beside the postings, and how many a group may have to get all of its documents there.
+const LISTED: usize = 640;
+/// Hits that lie beside the postings: with an excerpt, and of a common group further ones without, which several words
+/// together may want. Of a rare group the documents themselves are asked for: most words are rare, and would fill the index.
 const HITS: usize = 10;
-const ALL_HITS: usize = 16;
+const CARDS: usize = 48;
+const RARE: usize = 3;
+const COMMON: usize = 16;
 /// Characters of an excerpt, and those of them before the word.
-const EXCERPT: usize = 110;
-const BEFORE: usize = 40;
+const EXCERPT: usize = 96;
+const BEFORE: usize = 36;
+/// Blocks of a group in one document, where more than so many documents have it: such words stand everywhere, and near others
+/// by chance.
+const FEWER_BLOCKS: (usize, usize) = (256, 4);
 
 /// A document that has a group.
 #[derive(Clone, Copy, Debug)]
@@ -43,9 +49,13 @@ pub(super) fn put_postings(to: &mut Vec<u8>, all: &[Posting]) {
             .then(one.document.key.cmp(&other.document.key))
     });
     best.truncate(LISTED);
-    let shown = if best.len() <= ALL_HITS { best.len() } else { HITS };
-    let mut listed: Vec<(&Posting, bool)> =
-        best.iter().enumerate().map(|(at, (_, posting))| (*posting, at < shown)).collect();
+    let shown = match all.len() {
+        0..=RARE => 0,
+        count if count <= COMMON => HITS.min(count),
+        _ => CARDS.min(best.len()),
+    };
+    let mut listed: Vec<(&Posting, usize)> =
+        best.iter().enumerate().map(|(at, (_, posting))| (*posting, at)).collect();
     listed.sort_by_key(|(posting, _)| posting.document.key);
 
     put_count(to, all.len());
@@ -64,27 +74,34 @@ pub(super) fn put_postings(to: &mut Vec<u8>, all: &[Posting]) {
         to.push(posting.place.title);
         before = at;
     }
-    to.extend(listed.iter().map(|(posting, _)| u8::try_from(posting.place.blocks().len()).unwrap_or(1)));
+    let most = if all.len() > FEWER_BLOCKS.0 { FEWER_BLOCKS.1 } else { usize::MAX };
+    let blocks = |posting: &Posting| posting.place.blocks().len().min(most);
+    to.extend(listed.iter().map(|(posting, _)| u8::try_from(blocks(posting)).unwrap_or(1)));
     for (posting, _) in &listed {
-        to.extend_from_slice(posting.place.blocks());
+        to.extend_from_slice(&posting.place.blocks()[..blocks(posting)]);
     }
     put_count(to, shown);
     let mut before = 0;
-    for (at, (posting, is_shown)) in listed.iter().enumerate() {
-        if !is_shown {
-            continue;
-        }
+    for (at, (posting, rank)) in listed.iter().enumerate().filter(|(_, (_, rank))| *rank < shown) {
         put_count(to, at - before);
         before = at;
-        put_hit(to, &posting.document.entry, posting.place);
+        let entry = &posting.document.entry;
+        if *rank < HITS {
+            put_hit(to, entry, posting.place);
+        } else {
+            put_card(to, entry, &cut(&entry.summary, CARD));
+            put_nothing(to);
+        }
     }
 }
 
+/// No anchor, heading or excerpt.
+fn put_nothing(to: &mut Vec<u8>) {
+    to.extend([0, 0, 0]);
+}
+
 fn put_hit(to: &mut Vec<u8>, entry: &Entry, place: &Place) {
-    put_card(to, entry);
     let part = place.part.checked_sub(1).and_then(|at| entry.parts.get(usize::from(at)));
-    put_text(to, part.map_or("", |part| &part.id));
-    put_text(to, part.map_or("", |part| &part.heading));
     // A word of the summary is shown by the card's own summary, where that reaches so far.
     let excerpt = match (place.shows, part) {
         (0 | 1, _) => part.map_or_else(String::new, |part| cut(&part.text, EXCERPT)),
@@ -92,6 +109,10 @@ fn put_hit(to: &mut Vec<u8>, entry: &Entry, place: &Place) {
         (_, None) if place.at < 120 => String::new(),
         (_, None) => around(&entry.summary, place.at as usize),
     };
+    // An excerpt stands in place of the summary.
+    put_card(to, entry, &if excerpt.is_empty() { cut(&entry.summary, CARD) } else { String::new() });
+    put_text(to, part.map_or("", |part| &part.id));
+    put_text(to, part.map_or("", |part| &part.heading));
     put_text(to, &excerpt);
 }
 

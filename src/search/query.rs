@@ -20,11 +20,12 @@ pub(super) struct Number {
 }
 
 /// Words that say nothing of what is looked for.
-pub(super) const EMPTY: [&str; 53] = [
+pub(super) const EMPTY: [&str; 61] = [
     "og", "i", "pa", "for", "av", "til", "med", "om", "som", "er", "det", "den", "de", "et", "en", "ei",
     "at", "fra", "har", "ble", "blir", "var", "skal", "kan", "vil", "ikke", "ikkje", "hva", "kva", "hvem",
     "kven", "hvor", "kor", "nar", "hvordan", "korleis", "hvorfor", "kvifor", "eller", "men", "jeg", "eg",
-    "vi", "man", "der", "her", "seg", "sin", "sine", "dei", "eit", "vart", "hvilke",
+    "vi", "man", "der", "her", "seg", "sin", "sine", "dei", "eit", "vart", "hvilke", "hvilken", "hvilket",
+    "sitter", "skjer", "finnes", "betyr", "gjelder", "handler",
 ];
 
 /// Whether a folded word says nothing of what is looked for.
@@ -66,7 +67,9 @@ pub(super) fn read(typed: &str, codes: &[String], unknown: &[Number]) -> Query {
             CASE_WORDS.contains(&word.as_str())
                 || codes.iter().any(|code| code.split('-').any(|part| part == word))
         };
-        query.words.retain(|word| !is_part(word));
+        // `17-2023#2`: the number of a point is no word either.
+        let is_point = |word: &String| word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit());
+        query.words.retain(|word| !is_part(word) && !is_point(word));
     }
     let mut seen = std::collections::BTreeSet::new();
     query.words.retain(|word| seen.insert(word.clone()));

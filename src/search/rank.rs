@@ -189,7 +189,7 @@ impl<'a> Searcher<'a> {
         slots.into_iter().map(|(key, slots)| (key, self.judged(key, &slots))).collect()
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "counts of words in a query")]
+    #[expect(clippy::cast_precision_loss, clippy::float_cmp, reason = "counts of words in a query")]
     fn judged(&self, key: u32, slots: &[Slot]) -> Found {
         let matched = slots.iter().filter(|slot| slot.score > 0.0).count();
         let mut sum = 0.0;
@@ -204,13 +204,19 @@ impl<'a> Searcher<'a> {
         let cover = share * (0.33 + 0.67 * share);
         let together = f64::from(blocks.into_iter().max().unwrap_or(0));
         let near = if matched < 2 { 0.0 } else { (together - 1.0) / (matched as f64 - 1.0) };
-        let longest = slots.iter().map(|slot| slot.title).max().unwrap_or(0);
-        let title = if slots.iter().any(|slot| slot.title == 0) {
+        let asked = slots.len() as f64;
+        let titled = slots.iter().filter(|slot| slot.title > 0).count() as f64;
+        let longest = f64::from(slots.iter().map(|slot| slot.title).max().unwrap_or(0));
+        let title = if titled == 0.0 {
             0.0
-        } else if usize::from(longest) == slots.len() {
+        } else if titled < asked {
+            // The title may be a part of what was typed: `Vågan kommune`.
+            let told = (titled / longest).min(1.0);
+            1.2 * (titled / asked) * told * told
+        } else if longest == asked {
             2.0
         } else {
-            0.3 + 0.7 * (slots.len() as f64 / f64::from(longest)).min(1.0)
+            0.3 + 0.7 * (asked / longest).min(1.0)
         };
         let prior = self.run(key).and_then(|run| self.files.root.kinds.get(run.1)).map_or(1.0, |kind| kind.1);
         let score = sum * cover * (1.0 + 0.5 * near) * (1.0 + title) * prior;

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::bytes::{Cursor, unpacked};
 use super::index::Index;
-use super::root::{Root, VERSION};
+use super::root::{Root, VERSION, decoded};
 
 /// What a hit shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -79,6 +79,9 @@ impl Shard {
 /// Cases by number: key, card, and the keys of others that are near with their weights in tenths.
 pub(super) type Numbered = (u32, Card, Vec<(u32, u8)>);
 
+/// Words, with how often each stands.
+type Words = Vec<(String, u8)>;
+
 /// The files of an index, each read when it is asked for, and kept.
 pub(super) struct Files<'a> {
     index: &'a Index,
@@ -87,18 +90,17 @@ pub(super) struct Files<'a> {
     spelling: Vec<String>,
     reversed: Vec<String>,
     shards: RefCell<BTreeMap<usize, Rc<Shard>>>,
-    words: RefCell<BTreeMap<(char, usize), Rc<Vec<(String, u8)>>>>,
+    words: RefCell<BTreeMap<(char, usize), Rc<Words>>>,
 }
 
 impl<'a> Files<'a> {
     /// Nothing where the index is not of this version.
     pub(super) fn open(index: &'a Index) -> Option<Self> {
         let root: Root = serde_json::from_slice(&unpacked(&index.file("root")?)?).ok()?;
-        let lines = |text: &str| text.split('\n').map(str::to_owned).collect::<Vec<_>>();
         (root.version == VERSION).then(|| Self {
-            borders: lines(&root.borders),
-            spelling: lines(&root.spelling),
-            reversed: lines(&root.reversed),
+            borders: decoded(&root.borders),
+            spelling: decoded(&root.spelling),
+            reversed: decoded(&root.reversed),
             index,
             root,
             shards: RefCell::default(),
@@ -137,16 +139,16 @@ impl<'a> Files<'a> {
     }
 
     /// The words of the file of spellings where a word lies.
-    pub(super) fn spelling(&self, word: &str) -> Rc<Vec<(String, u8)>> {
+    pub(super) fn spelling(&self, word: &str) -> Rc<Words> {
         self.words('s', place(&self.spelling, word))
     }
 
     /// The same for words spelt backwards.
-    pub(super) fn reversed(&self, word: &str) -> Rc<Vec<(String, u8)>> {
+    pub(super) fn reversed(&self, word: &str) -> Rc<Words> {
         self.words('r', place(&self.reversed, word))
     }
 
-    fn words(&self, folder: char, number: usize) -> Rc<Vec<(String, u8)>> {
+    fn words(&self, folder: char, number: usize) -> Rc<Words> {
         if let Some(known) = self.words.borrow().get(&(folder, number)) {
             return Rc::clone(known);
         }
@@ -192,7 +194,7 @@ fn card(from: &mut Cursor) -> Option<Card> {
     })
 }
 
-fn words(from: &mut Cursor) -> Option<Vec<(String, u8)>> {
+fn words(from: &mut Cursor) -> Option<Words> {
     let count = from.count()?;
     let mut before = String::new();
     from.list(count, |from| {

@@ -58,9 +58,9 @@ pub(super) fn json(site: &Site, layout: &Layout) -> Vec<u8> {
     let root = Root {
         version: VERSION,
         documents: layout.documents.len(),
-        borders: layout.borders.join("\n"),
-        spelling: layout.spelling.join("\n"),
-        reversed: layout.reversed.join("\n"),
+        borders: coded(layout.borders),
+        spelling: coded(layout.spelling),
+        reversed: coded(layout.reversed),
         runs: layout.runs.iter().map(run).collect(),
         kinds: EntryKind::ALL.iter().map(|kind| (kind.word().to_owned(), kind.prior())).collect(),
         bodies: bodies
@@ -79,4 +79,44 @@ pub(super) fn json(site: &Site, layout: &Layout) -> Vec<u8> {
     };
     // Texts and numbers: writing them as JSON cannot fail.
     serde_json::to_vec(&root).unwrap_or_default()
+}
+
+/// Sorted words as one text: before each a capital letter for how many letters it shares with the one before, `A` for none.
+fn coded(words: &[String]) -> String {
+    let mut text = String::new();
+    let mut before = "";
+    for word in words {
+        let shared = before.chars().zip(word.chars()).take_while(|(a, b)| a == b).take(25).count();
+        text.push(char::from(b'A' + u8::try_from(shared).unwrap_or(0)));
+        text.extend(word.chars().skip(shared));
+        before = word;
+    }
+    text
+}
+
+/// The words of such a text.
+pub(super) fn decoded(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for letter in text.chars() {
+        if letter.is_ascii_uppercase() {
+            let shared = usize::from(u8::try_from(letter).unwrap_or(b'A') - b'A');
+            let begin = words.last().map(|word| word.chars().take(shared).collect()).unwrap_or_default();
+            words.push(begin);
+        } else if let Some(word) = words.last_mut() {
+            word.push(letter);
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn borders_are_read_as_they_were_written() {
+        let words = ["", "2016", "2019", "sam", "sama", "samb", "så", "ж"].map(str::to_owned);
+        assert_eq!(coded(&words), "AA2016D9AsamDaDbAsåAж".replace("Aså", "Bå"));
+        assert_eq!(decoded(&coded(&words)), words);
+    }
 }

@@ -7,9 +7,9 @@ use rayon::prelude::*;
 use super::bytes::{packed, put_coded, put_count, put_text};
 
 /// Bytes of a shard of words with postings, before it is packed: where it may end, and where it must.
-const POSTINGS: (usize, usize) = (9_000, 24_000);
+const POSTINGS: (usize, usize) = (10_000, 26_000);
 /// The same for a shard of words alone.
-const WORDS: (usize, usize) = (24_000, 64_000);
+const WORDS: (usize, usize) = (9_000, 27_000);
 /// Of the places where a shard may end, every so manieth is taken.
 const EVERY: u32 = 4;
 /// Letters that the words of one shard may have in common before it is cut between them.
@@ -24,7 +24,7 @@ pub(super) struct Group<'a> {
 
 /// A form with the groups it is looked up under, as places among all groups, and their weights in hundredths.
 #[derive(Debug)]
-pub(super) struct Ways<'a> {
+pub(super) struct Row<'a> {
     pub(super) form: &'a str,
     /// As the site writes it, where that is something else.
     pub(super) written: &'a str,
@@ -45,14 +45,22 @@ pub(super) fn often(count: u32) -> u8 {
 }
 
 /// Sorted groups and sorted forms as shards.
-pub(super) fn with_postings(groups: &[Group], forms: &[Ways]) -> Shards {
+/// `documents` is how many there are: the more, the larger the shards, since the list of their borders comes with each first
+/// query.
+pub(super) fn with_postings(groups: &[Group], forms: &[Row], documents: usize) -> Shards {
     let mut sizes: Vec<(&str, usize)> = groups
         .iter()
         .map(|group| (group.name, group.postings.len() + 4))
         .chain(forms.iter().map(|form| (form.form, 6 + form.written.len() / 2 + 3 * form.ways.len())))
         .collect();
     sizes.par_sort_unstable();
-    let borders = borders(&sizes, POSTINGS);
+    let halves = match documents {
+        0..=4_096 => 2,
+        ..=16_384 => 3,
+        ..=65_536 => 4,
+        _ => 6,
+    };
+    let borders = borders(&sizes, (POSTINGS.0 * halves / 2, POSTINGS.1 * halves / 2));
     let files = (0..borders.len())
         .into_par_iter()
         .map(|at| {
@@ -96,7 +104,7 @@ fn within<T>(all: &[T], from: &str, until: Option<&str>, word: impl Fn(&T) -> &s
     start..end
 }
 
-fn shard(groups: &[Group], own: Range<usize>, forms: &[Ways]) -> Vec<u8> {
+fn shard(groups: &[Group], own: Range<usize>, forms: &[Row]) -> Vec<u8> {
     let mut bytes = Vec::new();
     put_count(&mut bytes, own.len());
     let mut before = "";
@@ -148,7 +156,7 @@ fn cut(
     for run in sizes.chunk_by(same) {
         let size: usize = run.iter().map(|(_, size)| size).sum();
         let first = prefix(run[0].0, length);
-        let may_end = *held >= least && hash(first) % EVERY == 0;
+        let may_end = *held >= least && hash(first).is_multiple_of(EVERY);
         if *held > 0 && (may_end || *held + size > most) {
             borders.push(first.to_owned());
             *held = 0;

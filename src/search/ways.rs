@@ -63,22 +63,18 @@ fn of_form(form: &Form) -> Vec<Way> {
 /// The ways of a word that the site has, or of the stem of one that it could have.
 fn known(files: &Files, word: &str) -> Vec<Way> {
     let undone = undoubled(word);
-    let shards = [files.shard(files.shard_of(word)), files.shard(files.shard_of(&undone))];
-    let form = |text: &str| shards.iter().find_map(|shard| shard.form(text));
-    if let Some(form) = form(word).or_else(|| form(&undone)) {
-        return of_form(form);
+    let form = |text: &str| files.shard(files.shard_of(text)).form(text).map(of_form);
+    if let Some(ways) = form(word).or_else(|| form(&undone)) {
+        return ways;
     }
     let spellings: Vec<&str> = if undone == word { vec![word] } else { vec![word, &undone] };
-    for stem in spellings.into_iter().flat_map(stems) {
-        if let Some(form) = form(stem).or_else(|| form(&format!("{stem}e"))) {
-            return of_form(form);
-        }
-        let bare = bare(stem);
-        if shards.iter().any(|shard| shard.groups.contains_key(bare)) {
-            return vec![way(bare, 1.0)];
-        }
+    let stems: Vec<&str> = spellings.into_iter().flat_map(stems).collect();
+    let of_stem = |stem: &&str| form(stem).or_else(|| form(&format!("{stem}e")));
+    if let Some(ways) = stems.iter().find_map(of_stem) {
+        return ways;
     }
-    Vec::new()
+    let group = stems.iter().map(|stem| bare(stem)).find(|group| files.postings(group).is_some());
+    group.map(|group| way(group, 1.0)).into_iter().collect()
 }
 
 /// The groups of words that begin so, the most frequent first.

@@ -213,9 +213,9 @@ function facet(name, values) {
 const rootText = JSON.stringify({
   version: 1,
   documents: documents.length,
-  borders: borders.t.join('\n'),
-  spelling: borders.s.join('\n'),
-  reversed: borders.r.join('\n'),
+  borders: borders.t.map((one) => `A${one}`).join(''),
+  spelling: borders.s.map((one) => `A${one}`).join(''),
+  reversed: borders.r.map((one) => `A${one}`).join(''),
   runs: runs.map((run) => [...run, documents.filter(({ key }) => Math.floor(key / 65536) === run[0]).length]),
   kinds,
   bodies,
@@ -352,7 +352,7 @@ test('a slip finds the word that was meant', async () => {
   assert.deepEqual(answer.terms[0].ways, [['snurpelop', 0.7]]);
   assert.deepEqual(await waysOf('snurpetdi'), [['snurpetid', 0.7], ['tarv', 0.15]]);
   assert.deepEqual(await waysOf('blmi'), [['blim', 0.7]]);
-  assert.deepEqual(await waysOf('storvoed'), [['storvodd', 0.7]]);
+  assert.deepEqual(await waysOf('storvoed'), [['storvodd', 0.5]]);
   assert.deepEqual(await found('qqqqq'), []);
 });
 

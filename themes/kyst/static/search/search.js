@@ -58,6 +58,14 @@ function reader(bytes) {
 const cardOf = ([url, title, label, date, status, summary]) => ({ url, title, label, date, status, summary });
 const readCard = ({ list, string }) => cardOf(list(string, 6));
 
+const uncoded = (text) => {
+  let before = [];
+  return text.match(/[A-Z][^A-Z]*/g).map(([code, ...rest]) => {
+    before = [...before.slice(0, code.charCodeAt() - 65), ...rest];
+    return before.join('');
+  });
+};
+
 function readRoot(bytes) {
   const root = JSON.parse(decode(bytes));
   if (root.version !== 1) throw new TypeError(`version ${root.version}`);
@@ -66,7 +74,7 @@ function readRoot(bytes) {
     const [kind, prior] = root.kinds[place];
     return [run, { kind, prior, body: bodies[body] ?? null, year, size }];
   });
-  const borders = { t: root.borders, s: root.spelling, r: root.reversed };
+  const borders = { t: uncoded(root.borders), s: uncoded(root.spelling), r: uncoded(root.reversed) };
   return { ...root, bodies, runs: new Map(runs), borders };
 }
 
@@ -163,7 +171,7 @@ async function asking(files) {
   const file = (name, read) => files(name, (bytes) => read(reader(bytes)));
   // With `isStart` also the next shard, where words that begin so go on there.
   const table = async (kind, word, isStart) => {
-    const borders = root.borders[kind].split('\n');
+    const borders = root.borders[kind];
     const placeOf = (word) => borders.findLastIndex((border) => compare(border, word) <= 0);
     const place = placeOf(word);
     const places = isStart && borders[place + 1]?.startsWith(word) ? [place, place + 1] : [place];
@@ -207,7 +215,8 @@ function readQuery(typed, root, passed = []) {
   });
   const isIn = (list, word) => ` ${list} `.includes(` ${word} `);
   const known = numbers.length ? `| ${root.case_words} ${codes.join(' ')}` : '|';
-  const words = [...new Set(rest.split(' '))].filter((word) => word && !isIn(known, word));
+  const isPoint = (word) => numbers.length && /^\d\d?$/.test(word);
+  const words = [...new Set(rest.split(' '))].filter((word) => word && !isIn(known, word) && !isPoint(word));
   const telling = words.filter((word) => !isIn(root.empty, word));
   const left = telling.length || numbers.length ? telling : words;
   return { numbers, words: left.map((word) => ({ word, typed: tokens.find((one) => fold(one) === word) })) };
@@ -242,14 +251,20 @@ function bare(stem) {
 
 const firstGroup = ({ ways }) => ways[0][0];
 
+async function firstOf(all, read) {
+  for (const one of all) {
+    const found = await read(one);
+    if (found) return found;
+  }
+}
+
 async function standing(ask, word) {
   const both = spellings(word);
-  const shards = await each(both, ask.terms);
-  const ofForm = (form) => shards.map(({ forms }) => forms.get(form)?.ways).find(Boolean);
-  const ofGroup = (name) => shards.some(({ groups }) => groups.has(name)) && [[name, 1]];
-  const ofStem = (stem) => ofForm(stem) ?? ofForm(`${stem}e`) ?? ofGroup(bare(stem));
+  const ofForm = async (form) => (await ask.form(form))?.ways;
+  const ofStem = async (stem) => (await ofForm(stem)) ?? ofForm(`${stem}e`);
+  const ofGroup = async (name) => (await ask.terms(name)).groups.has(name) && [[name, 1]];
   const all = both.flatMap((one) => stems(one, ask.root.endings.split(' ')));
-  return both.map(ofForm).find(Boolean) ?? all.map(ofStem).find(Boolean);
+  return (await firstOf(both, ofForm)) ?? (await firstOf(all, ofStem)) ?? firstOf(all.map(bare), ofGroup);
 }
 
 async function completed(ask, word) {
@@ -353,8 +368,13 @@ function scoreOf(found, asked, prior) {
   const counts = new Array(256).fill(0);
   for (const { blocks } of found) for (const block of blocks) counts[block]++;
   const near = found.length < 2 ? 0 : (Math.max(...counts) - 1) / (found.length - 1);
-  const longest = share < 1 ? Infinity : Math.max(...found.map(({ title }) => title));
-  const title = longest === Infinity ? 0 : longest === asked ? 2 : 0.3 + 0.7 * Math.min(1, asked / longest);
+  const lengths = found.map(({ title }) => title).filter((length) => length < Infinity);
+  const titled = lengths.length;
+  const longest = Math.max(0, ...lengths);
+  const told = Math.min(1, titled / longest);
+  const part = () => (titled ? 1.2 * (titled / asked) * told * told : 0);
+  const whole = () => (longest === asked ? 2 : 0.3 + 0.7 * Math.min(1, asked / longest));
+  const title = titled < asked ? part() : whole();
   return sum * cover * (1 + 0.5 * near) * (1 + title) * prior;
 }
 
