@@ -51,7 +51,8 @@ pub(super) fn entries(site: &Site) -> Vec<Entry> {
         let mut entry = entry(EntryKind::Region, folder::REGIONS, record.slug.as_str(), &document.name);
         entry.facets.push((Facet::Region, record.slug.to_string()));
         entry.summary = document.summary.clone().unwrap_or_default();
-        entry.ties.extend(
+        // What belongs to the region has no page of its own.
+        entry.names.extend(
             [&document.council, &document.hospital].into_iter().flatten().map(|name| name.value.clone()),
         );
         entry.ties.extend(document.arenas.iter().map(|arena| arena.name.clone()));
@@ -65,6 +66,8 @@ pub(super) fn entries(site: &Site) -> Vec<Entry> {
         let slug = record.slug.as_str();
         let mut entry = entry(EntryKind::Municipality, folder::MUNICIPALITIES, slug, &document.name);
         entry.names.extend(document.names.iter().map(|name| name.name.clone()));
+        // So people write it, in bokmål and nynorsk.
+        entry.names.push(format!("{} kommune", document.name));
         let region = &site.regions[record.region];
         entry.ties.push(region.document.name.clone());
         entry.facets.push((Facet::Region, region.slug.to_string()));
@@ -204,12 +207,12 @@ fn agenda<'a>(site: &'a Site, meeting: &'a Meeting) -> impl Iterator<Item = Stri
     })
 }
 
-/// The glossary: a part for each term, under the names that it goes by.
+/// The glossary: a part for each term. Its forms are headings, not names of the page: whoever types an abbreviation wants what it
+/// stands for before the page that explains it.
 pub(super) fn add_terms(site: &Site, glossary: &mut Entry) {
     for term in site.terms.records() {
         let document = &term.document;
         let names = || document.short.iter().chain(&document.long);
-        glossary.names.extend(names().cloned());
         glossary.parts.push(Part {
             id: term.slug.to_string(),
             heading: names().map(String::as_str).collect::<Vec<_>>().join(" – "),

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::bytes::{packed, put_coded, put_count, put_text};
 
 /// Bytes of a shard of words with postings, before it is packed: where it may end, and where it must.
-const POSTINGS: (usize, usize) = (10_000, 26_000);
+const POSTINGS: (usize, usize) = (7_000, 15_000);
 /// The same for a shard of words alone.
 const WORDS: (usize, usize) = (9_000, 27_000);
 /// Of the places where a shard may end, every so manieth is taken.
