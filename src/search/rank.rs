@@ -210,7 +210,7 @@ impl<'a> Searcher<'a> {
         let title = if titled == 0.0 {
             0.0
         } else if titled < asked {
-            // The title may be a part of what was typed: `Vågan kommune`.
+            // The title may be a part of what was typed: `Prøvevik kommune`.
             let told = (titled / longest).min(1.0);
             1.2 * (titled / asked) * told * told
         } else if longest == asked {

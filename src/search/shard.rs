@@ -56,8 +56,8 @@ pub(super) fn with_postings(groups: &[Group], forms: &[Row], documents: usize) -
     sizes.par_sort_unstable();
     let halves = match documents {
         0..=4_096 => 2,
-        ..=16_384 => 3,
-        ..=65_536 => 4,
+        4_097..=16_384 => 3,
+        16_385..=65_536 => 4,
         _ => 6,
     };
     let borders = borders(&sizes, (POSTINGS.0 * halves / 2, POSTINGS.1 * halves / 2));

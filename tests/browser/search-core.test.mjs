@@ -377,7 +377,8 @@ test('documents with all words, near each other and in the title, come first', a
   assert.equal(results[0].score, sum * whole * (1 + 0.5 * 1) * (1 + 2) * 1);
   assert.equal(results[1].score, sum * whole * (1 + 0.5 * 0) * (1 + 0) * 1);
   const half = 0.5 * (0.33 + 0.67 * 0.5);
-  assert.equal(results[2].score, ((rarity(4) * 1 * 200) / 75) * half * (1 + 0.5 * 0) * (1 + 0) * 1);
+  const part = 1.2 * (1 / 2) * 1 * 1;
+  assert.equal(results[2].score, ((rarity(4) * 1 * 200) / 75) * half * (1 + 0.5 * 0) * (1 + part) * 1);
 });
 
 test('a title that is longer than the query counts by its share, and a kind by its prior', async () => {

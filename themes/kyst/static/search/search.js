@@ -169,7 +169,6 @@ async function asking(files) {
   const root = await files('root', readRoot);
   const shards = new Set();
   const file = (name, read) => files(name, (bytes) => read(reader(bytes)));
-  // With `isStart` also the next shard, where words that begin so go on there.
   const table = async (kind, word, isStart) => {
     const borders = root.borders[kind];
     const placeOf = (word) => borders.findLastIndex((border) => compare(border, word) <= 0);
@@ -372,9 +371,8 @@ function scoreOf(found, asked, prior) {
   const titled = lengths.length;
   const longest = Math.max(0, ...lengths);
   const told = Math.min(1, titled / longest);
-  const part = () => (titled ? 1.2 * (titled / asked) * told * told : 0);
-  const whole = () => (longest === asked ? 2 : 0.3 + 0.7 * Math.min(1, asked / longest));
-  const title = titled < asked ? part() : whole();
+  const part = titled && 1.2 * (titled / asked) * told * told;
+  const title = titled < asked ? part : longest === asked ? 2 : 0.3 + 0.7 * told;
   return sum * cover * (1 + 0.5 * near) * (1 + title) * prior;
 }
 
@@ -444,7 +442,6 @@ async function dimensionsOf({ root, file, runOf }, { filters = {}, facets }) {
 
 const passes = (dimensions, key, but) => dimensions.every((one) => one === but || one.meets(key));
 
-// `itemsFor` a dimension: pairs of a key and how many documents it stands for.
 function facetsOf(dimensions, itemsFor) {
   const count = (dimension) => {
     const counts = new Map();

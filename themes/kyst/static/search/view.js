@@ -1,7 +1,6 @@
 // What the search page and the registers share: the state in the address, the facets, the hits, what is said of them.
 // Everything is made element by element: no text, typed or found, is ever read as markup.
 
-// The facets in the order they are shown, each with its parameter in the address.
 const parameters = {
   kind: 'type',
   body: 'organ',
@@ -47,11 +46,7 @@ export function addressOf({ query, filters }) {
 
 export const isNarrowed = ({ filters }) => Object.values(filters).some((values) => values.length);
 
-// `page`: what the two pages do each in their own way.
-//   ask(state, count, options)   answers a promise of hits; nothing where there is nothing to ask
-//   say(answer, state, text)     what the status says
-//   drawn(answer, state)         called when all of it is drawn; without an answer where there is none
-//   home                         what takes the focus when that which had it is gone
+// `page` has ask, say, drawn, and home: what takes the focus when that which had it is gone.
 export function startFinder(root, page) {
   const words = JSON.parse(root.dataset.words);
   const { filters, facets, chosen, status, applied, list, more, retry, tags } = partsOf(root);
@@ -203,7 +198,7 @@ export function startFinder(root, page) {
     go(isChosen ? without(name, key) : { ...state, filters: { ...state.filters, [name]: [...state.filters[name], key] } }, true);
   }
 
-  // How far down the visitor has come, for when they are back.
+  // For when they are back.
   const remember = () => shown && history.replaceState({ ...history.state, shown, y: scrollY }, '');
 
   // A new state, under a new entry of the browser's history or in place of the last. An entry that is being typed says so.
