@@ -86,7 +86,6 @@ const tables = {
       const impacts = slice(size);
       const titles = new Map(rising((place) => [place, byte()]));
       const blocks = Array.from(slice(size), (count) => slice(count));
-      // Few of these texts are ever shown.
       const hits = new Map(rising((place) => [keys[place], list(() => slice(varint()), 9)]));
       return [name, { documents, keys, impacts, titles, blocks, hits }];
     });
@@ -133,7 +132,6 @@ async function loadFromHost(url, signal, cache) {
 
 async function unpacked(bytes) {
   const stream = new Blob([bytes]).stream();
-  // Some hosts unpack it themselves.
   const isPacked = bytes[0] === 31 && bytes[1] === 139;
   const plain = isPacked ? stream.pipeThrough(new DecompressionStream('gzip')) : stream;
   return new Uint8Array(await new Response(plain).arrayBuffer());
@@ -203,7 +201,6 @@ function readQuery(typed, root, passed = []) {
   const last = '0*([1-9]\\d?\\d?) (?:(?:i|av|fra|for) )?(199\\d|20\\d\\d|\\d\\d)';
   const first = '(199\\d|20\\d\\d) (?!0+ )(\\d{1,3})';
   const numbers = [];
-  // A bar keeps apart what is no number.
   const part = (text, match) => text.replace(` ${match} `, ` ${match.replace(/ (?=\d+$)/, ' | ')} `);
   const text = passed.reduce(part, ` ${tokens.map(fold).join(' ')} `);
   const pattern = new RegExp(`(?<= )${prefix}(?:${last}|${first})(?= )`, 'g');
@@ -427,7 +424,7 @@ async function dimensionsOf({ root, file, runOf }, { filters = {}, facets }) {
   const twice = (value) => [`${value}`, `${value}`];
   const years = new Set([...root.runs.values()].map(({ year }) => year).sort((a, b) => b - a));
   years.delete(0);
-  const named = root.facets.filter((name) => facets || filters[name]?.length);
+  const named = root.facets.filter((name) => facets === true || facets?.includes?.(name) || filters[name]?.length);
   const others = await each(named, async (name) => {
     const { values, documents } = await file(`f/${name}`, readFacet);
     return make(name, values, (key) => documents.get(key) ?? [], documents);

@@ -25,7 +25,6 @@ export function make(name, properties, ...children) {
 const hidden = (text) => make('span', { className: 'vh' }, text);
 const marked = (pieces) => pieces.map(([text, isMarked]) => (isMarked ? make('mark', {}, text) : text));
 
-// Codes of bodies are capitals, and addresses are not.
 function readAddress() {
   const given = new URLSearchParams(location.search);
   const filters = {};
@@ -118,6 +117,8 @@ export function startFinder(root, page) {
     );
   }
 
+  const isOpen = (name) => groups[name]?.group.open ?? facets.dataset.open?.split(' ').includes(name);
+
   function groupOf(name) {
     groups[name] ??= (() => {
       const count = make('span', { className: 'rows' });
@@ -125,7 +126,8 @@ export function startFinder(root, page) {
       const title = words.facets[name];
       const summary = make('summary', {}, `${title} `, count);
       const group = make('details', { className: 'facet' }, summary, make('fieldset', {}, make('legend', { className: 'vh' }, title), box));
-      group.open = facets.dataset.open?.split(' ').includes(name) || state.filters[name].length > 0;
+      group.open = isOpen(name) || state.filters[name].length > 0;
+      group.addEventListener('toggle', () => group.open && !box.children.length && draw(Math.max(step, shown)));
       return { group, count, box, values: {} };
     })();
     return groups[name];
@@ -153,11 +155,12 @@ export function startFinder(root, page) {
   }
 
   function drawFacets(found) {
-    const names = Object.keys(parameters).filter((name) => found[name]?.length && !page.without?.includes(name));
+    const names = Object.keys(parameters).filter((name) => found[name]?.length !== 0 && !page.without?.includes(name));
     for (const name of names) {
-      for (const { key, label } of found[name]) labels[name + key] = label;
+      const values = found[name] ?? [];
+      for (const { key, label } of values) labels[name + key] = label;
       const { box, count } = groupOf(name);
-      arrange(box, found[name].map((value) => boxOf(name, value)));
+      arrange(box, values.map((value) => boxOf(name, value)));
       const n = state.filters[name].length;
       count.textContent = n ? `(${counted('chosen', n)})` : '';
     }
@@ -219,7 +222,7 @@ export function startFinder(root, page) {
     request.abort();
     request = new AbortController();
     const { signal } = request;
-    const asked = page.ask(state, count, { offset, facets: true, signal });
+    const asked = page.ask(state, count, { offset, facets: Object.keys(parameters).filter(isOpen), signal });
     retry.hidden = true;
     if (asked) say(text('wait'), 1000);
     try {
