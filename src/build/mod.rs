@@ -15,7 +15,7 @@ use crate::content::{self, CaseKey, Document, Parsed, SectionNames};
 use crate::diagnostic::{Code, Diagnostic, has_errors, ordered};
 use crate::mention::{Place, Terms, Vocabulary};
 use crate::output::{Changes, CommitError, Content, Failure, Folder, OutputPath};
-use crate::pages::{self, Drawer, Page, PageSet};
+use crate::pages::{self, Drawer, Page, PageKind, PageSet};
 use crate::render::Renderer;
 use crate::search::{Entry, Index};
 use crate::site::{self, Scanned, Site};
@@ -284,9 +284,11 @@ impl Ready {
         let drawer = Drawer { site: &self.site, config: &self.config, messages: &self.theme.messages };
         let lists = self.pages.pages.iter().filter(|page| page.lists_records()).map(|page| {
             let head = drawer.view(page).page;
-            Entry::list(page.address.as_str(), &head.heading, head.description.unwrap_or_default())
+            let list =
+                Entry::list(page.address.as_str(), &head.heading, head.description.unwrap_or_default());
+            if matches!(page.kind, PageKind::Glossary) { list.with_terms(&self.site) } else { list }
         });
-        Index::new(&self.site, lists.collect(), "/ordliste/")
+        Index::new(&self.site, lists)
     }
 
     /// How many pages the site has.

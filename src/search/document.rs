@@ -60,10 +60,9 @@ pub(super) fn documents(site: &Site, entries: Vec<Entry>) -> Vec<Document> {
 
 fn run_of(entry: &Entry, bodies: &BTreeMap<Id<Body>, usize>) -> u32 {
     let kinds = EntryKind::ALL.len();
-    let kind = EntryKind::ALL.iter().position(|kind| *kind == entry.kind).unwrap_or_default();
     let family = match entry.body.and_then(|body| bodies.get(&body)) {
         Some(body) => kinds + 2 * body + usize::from(entry.kind == EntryKind::Meeting),
-        None => kind,
+        None => entry.kind.number(),
     };
     let year = entry.year.map_or(0, |year| (year - BEFORE_FIRST_YEAR).clamp(1, 127));
     u32::try_from(family).unwrap_or_default() * YEARS + u32::from(year.unsigned_abs())

@@ -51,6 +51,11 @@ impl EntryKind {
         Self::List,
     ];
 
+    /// Its number in the index.
+    pub(super) fn number(self) -> usize {
+        Self::ALL.iter().position(|kind| *kind == self).unwrap_or_default()
+    }
+
     /// How much a page of this kind counts: one about the thing itself before one that speaks of it.
     pub(super) fn prior(self) -> f64 {
         match self {

@@ -9,14 +9,15 @@ use crate::site::Site;
 
 use super::bytes::packed;
 use super::document::{Document, documents, file_of, put_document, runs};
-use super::entry::{Entry, EntryKind};
+use super::entry::Entry;
+use super::fold::{fold, words};
 use super::lexicon::{Form, Lexicon};
 use super::lists;
 use super::place::{self, Place, bucket, length};
 use super::posting::{Posting, put_postings};
-use super::records::{add_terms, entries};
+use super::records::entries;
 use super::root::{self, Layout};
-use super::shard::{self, Group, Row, often};
+use super::shard::{self, Group, Row, Shards, often};
 use super::vocabulary::Vocabulary;
 
 /// Everything that can be found, as files under `search/`.
@@ -29,16 +30,9 @@ pub struct Index {
 }
 
 impl Index {
-    /// Reads a site. `lists` are its pages that list others; the one at `glossary` gets the terms.
-    pub fn new(site: &Site, lists: Vec<Entry>, glossary: &str) -> Self {
-        let mut entries = entries(site);
-        for mut list in lists {
-            if list.address == glossary {
-                add_terms(site, &mut list);
-            }
-            entries.push(list);
-        }
-        let documents = documents(site, entries);
+    /// Reads a site; `lists` are its pages that list others.
+    pub fn new(site: &Site, lists: impl IntoIterator<Item = Entry>) -> Self {
+        let documents = documents(site, entries(site).into_iter().chain(lists).collect());
         let lexicon = Lexicon::new(&documents);
         let places = places(&documents, &lexicon);
         let postings = by_group(&documents, &lexicon, &places);
@@ -53,31 +47,16 @@ impl Index {
                 (u32::try_from(group).unwrap_or_default(), Group { name: &lexicon.groups[group], postings })
             })
             .collect();
-        let numbers: Vec<usize> = {
-            let mut numbers = vec![usize::MAX; lexicon.groups.len()];
-            for (at, (group, _)) in groups.iter().enumerate() {
-                numbers[*group as usize] = at;
-            }
-            numbers
-        };
+        let mut numbers = vec![usize::MAX; lexicon.groups.len()];
+        for (at, (group, _)) in groups.iter().enumerate() {
+            numbers[*group as usize] = at;
+        }
         let counts: Vec<usize> = postings.iter().map(Vec::len).collect();
         let ways = ways(site, &lexicon, &numbers, &counts);
         let groups: Vec<Group> = groups.into_iter().map(|(_, group)| group).collect();
         let terms = shard::with_postings(&groups, &ways, documents.len());
-        drop(groups);
 
-        let spelt = |form: &&Form| {
-            form.count > 0 && form.text.chars().count() >= 4 && form.text.chars().all(char::is_alphabetic)
-        };
-        let mut words: Vec<(String, u8)> =
-            lexicon.forms.iter().filter(spelt).map(|form| (form.text.clone(), often(form.count))).collect();
-        let spelling = shard::of_words(&words);
-        for (word, _) in &mut words {
-            *word = word.chars().rev().collect();
-        }
-        words.par_sort_unstable();
-        let reversed = shard::of_words(&words);
-
+        let [spelling, reversed] = spellings(&lexicon.forms);
         let runs = runs(&documents);
         let mut files = lists::files(site, &documents, &runs);
         let layout = Layout {
@@ -94,8 +73,6 @@ impl Index {
                 shards.files.into_iter().enumerate().map(|(at, bytes)| (format!("{folder}/{at}"), bytes));
             files.extend(named);
         }
-        drop(ways);
-        drop(postings);
         let vocabulary = lexicon.vocabulary;
         Self { files, documents, vocabulary }
     }
@@ -133,6 +110,19 @@ fn key_of(name: &str) -> Option<u32> {
     run.parse::<u32>().ok()?.checked_mul(65_536)?.checked_add(index.parse().ok()?)
 }
 
+/// The words of the site for slips, as they are and spelt backwards.
+fn spellings(forms: &[Form]) -> [Shards; 2] {
+    let spelt = |form: &&Form| {
+        form.count > 0 && form.text.chars().count() >= 4 && form.text.chars().all(char::is_alphabetic)
+    };
+    let words: Vec<(String, u8)> =
+        forms.iter().filter(spelt).map(|form| (form.text.clone(), often(form.count))).collect();
+    let mut backwards: Vec<(String, u8)> =
+        words.iter().map(|(word, often)| (word.chars().rev().collect(), *often)).collect();
+    backwards.par_sort_unstable();
+    [shard::of_words(&words), shard::of_words(&backwards)]
+}
+
 /// The places of every document.
 fn places(documents: &[Document], lexicon: &Lexicon) -> Vec<Vec<Place>> {
     #[expect(clippy::cast_precision_loss, reason = "a count of pages")]
@@ -168,19 +158,21 @@ fn by_group<'a>(
     postings
 }
 
+/// The abbreviations of the glossary with the words they stand for.
+fn abbreviations(site: &Site) -> impl Iterator<Item = (&str, &str)> {
+    let terms = site.terms.records().iter();
+    terms.filter_map(|term| Some((term.document.short.as_deref()?, term.document.long.as_deref()?)))
+}
+
 /// The words of long forms as groups, and the groups of their abbreviations.
 fn phrases(site: &Site, lexicon: &Lexicon, postings: &[Vec<Posting>]) -> Vec<(Vec<String>, String)> {
-    let terms = site.terms.records().iter();
-    let pairs =
-        terms.filter_map(|term| Some((term.document.short.as_deref()?, term.document.long.as_deref()?)));
     let phrase = |(short, long): (&str, &str)| {
-        let groups: Vec<String> =
-            super::fold::words(long).map(|word| lexicon.vocabulary.group_of(word)).collect();
-        let short = lexicon.folded(&super::fold::fold(short))?;
+        let groups: Vec<String> = words(long).map(|word| lexicon.vocabulary.group_of(word)).collect();
+        let short = lexicon.folded(&fold(short))?;
         let is_found = groups.len() > 1 && !postings[short.group as usize].is_empty();
         is_found.then(|| (groups, lexicon.groups[short.group as usize].clone()))
     };
-    let phrases: BTreeSet<_> = pairs.filter_map(phrase).collect();
+    let phrases: BTreeSet<_> = abbreviations(site).filter_map(phrase).collect();
     phrases.into_iter().collect()
 }
 
@@ -244,20 +236,11 @@ fn usual<'a>(lexicon: &'a Lexicon) -> FxHashMap<&'a str, &'a Form> {
 
 /// For each abbreviation the rarest word of its long form, which stands for it.
 fn long_forms(site: &Site, lexicon: &Lexicon, counts: &[usize]) -> BTreeMap<String, u32> {
-    let terms = site.terms.records().iter();
-    let pairs =
-        terms.filter_map(|term| Some((term.document.short.as_deref()?, term.document.long.as_deref()?)));
     let rarest = |long: &str| {
-        let groups =
-            super::fold::words(long).filter_map(|word| Some(lexicon.folded(&super::fold::fold(word))?.group));
+        let groups = words(long).filter_map(|word| Some(lexicon.folded(&fold(word))?.group));
         groups
             .filter(|group| counts[*group as usize] > 0)
             .min_by_key(|group| (counts[*group as usize], *group))
     };
-    pairs.filter_map(|(short, long)| Some((super::fold::fold(short), rarest(long)?))).collect()
-}
-
-/// The kinds of what can be found, as the index numbers them.
-pub(super) fn kind_number(kind: EntryKind) -> usize {
-    EntryKind::ALL.iter().position(|known| *known == kind).unwrap_or_default()
+    abbreviations(site).filter_map(|(short, long)| Some((fold(short), rarest(long)?))).collect()
 }

@@ -207,18 +207,22 @@ fn agenda<'a>(site: &'a Site, meeting: &'a Meeting) -> impl Iterator<Item = Stri
     })
 }
 
-/// The glossary: a part for each term. Its forms are headings, not names of the page: whoever types an abbreviation wants what it
-/// stands for before the page that explains it.
-pub(super) fn add_terms(site: &Site, glossary: &mut Entry) {
-    for term in site.terms.records() {
-        let document = &term.document;
-        let names = || document.short.iter().chain(&document.long);
-        glossary.parts.push(Part {
-            id: term.slug.to_string(),
-            heading: names().map(String::as_str).collect::<Vec<_>>().join(" – "),
-            text: document.meaning.clone().unwrap_or_default(),
-            is_decision: false,
-        });
+impl Entry {
+    /// The page of the glossary with a part for each term. A term's forms are headings, not names of the page: whoever types
+    /// an abbreviation wants what it stands for before the page that explains it.
+    #[must_use]
+    pub fn with_terms(mut self, site: &Site) -> Self {
+        for term in site.terms.records() {
+            let document = &term.document;
+            let names = document.short.iter().chain(&document.long).map(String::as_str);
+            self.parts.push(Part {
+                id: term.slug.to_string(),
+                heading: names.collect::<Vec<_>>().join(" – "),
+                text: document.meaning.clone().unwrap_or_default(),
+                is_decision: false,
+            });
+        }
+        self
     }
 }
 

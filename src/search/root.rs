@@ -7,7 +7,6 @@ use crate::site::Site;
 use super::document::{Document, Run};
 use super::entry::{EntryKind, Facet};
 use super::group::ENDINGS;
-use super::index::kind_number;
 use super::lists::classes;
 use super::query::{CASE_WORDS, EMPTY};
 
@@ -53,7 +52,7 @@ pub(super) fn json(site: &Site, layout: &Layout) -> Vec<u8> {
         let entry = &layout.documents[run.documents.start].entry;
         let body = entry.body.and_then(|id| bodies.iter().position(|(known, _)| *known == id));
         let body = body.map_or(-1, |at| i32::try_from(at).unwrap_or(-1));
-        (run.number, kind_number(entry.kind), body, entry.year.unwrap_or(0), run.documents.len())
+        (run.number, entry.kind.number(), body, entry.year.unwrap_or(0), run.documents.len())
     };
     let root = Root {
         version: VERSION,

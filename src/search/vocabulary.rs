@@ -1,7 +1,5 @@
 //! The words of a site, each with its group and its parts.
 
-use std::collections::BTreeMap;
-
 use rustc_hash::FxHashSet;
 
 use super::compound::Splitter;
@@ -48,15 +46,6 @@ impl Vocabulary {
         let part_groups = splitter.known().map(|part| groups.of(part)).collect();
         let whole = bases.iter().map(|base| groups.of(base)).collect();
         Self { groups, splitter, whole, part_groups }
-    }
-
-    /// From all texts of a site, for those who judge how words are read.
-    pub fn of_texts<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut forms: BTreeMap<String, u32> = BTreeMap::new();
-        for word in texts.into_iter().flat_map(words) {
-            *forms.entry(fold(word)).or_insert(0) += 1;
-        }
-        Self::new(forms.iter().map(|(form, count)| (form.as_str(), *count)))
     }
 
     /// How a word is looked up.

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::content::{FollowUpStatus, MeetingStatus, Outcome, WorkStatus};
+use crate::content::{FollowUpStatus, Outcome, WorkStatus};
 use crate::pages::address::folder;
 use crate::pages::plan::Page;
 use crate::site::references::folder as names;
 
-use super::row::{Link, Tag, Tone};
+use super::row::{Link, Tag};
 use super::{Body, Drawer, View};
 
 /// A list that is found without searching.
@@ -157,25 +157,13 @@ impl Drawer<'_> {
         let texts = |keys: &[(&'static str, &str)]| -> BTreeMap<&'static str, String> {
             keys.iter().map(|(name, key)| (*name, self.text(key))).collect()
         };
-        let tag = |key: &str, tone| Tag { text: self.text(key), tone };
         let outcomes = Outcome::WORDS.map(|(word, outcome)| (word, self.outcome_tag(outcome)));
         let follow_ups = FollowUpStatus::WORDS.map(|(word, status)| (word, self.follow_up_tag(status).text));
-        let states = [
-            ("reported", tag("state_reported", Tone::Neutral)),
-            ("recommended", tag("state_recommended", Tone::Recommended)),
-            ("on_agenda", tag("state_on_agenda", Tone::Planned)),
-            ("superseded", tag("state_superseded", Tone::Neutral)),
-        ];
-        let meetings = MeetingStatus::WORDS
-            .map(|(word, status)| (word.to_owned(), self.meeting_status_tag(Some(status), false)));
-        let past = MeetingStatus::WORDS
-            .map(|(word, status)| (format!("was_{word}"), self.meeting_status_tag(Some(status), true)));
         let owned = |(word, tag): (&str, Tag)| (word.to_owned(), tag);
         let work = WorkStatus::WORDS.map(|(word, status)| (word, self.work_tag(status)));
         let status = [
-            ("case", outcomes.clone().into_iter().chain(states).map(owned).collect()),
+            ("case", outcomes.clone().into_iter().map(owned).collect()),
             ("project", work.into_iter().map(owned).collect()),
-            ("meeting", meetings.into_iter().chain(past).collect()),
         ];
         let all = [("all_one", "one"), ("all_many", "many")]
             .map(|(name, form)| (name, self.text(&format!("{counted}_{form}"))));
@@ -183,10 +171,7 @@ impl Drawer<'_> {
             facets: texts(&FACETS),
             kind: texts(&KINDS),
             outcome: outcomes.into_iter().map(|(word, tag)| (word, tag.text)).collect(),
-            follow_up: follow_ups
-                .into_iter()
-                .chain([("never_taken_up", self.text("never_taken_up"))])
-                .collect(),
+            follow_up: follow_ups.into_iter().collect(),
             status: status.into(),
             texts: texts(&TEXTS).into_iter().chain(all).collect(),
         };

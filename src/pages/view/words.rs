@@ -97,12 +97,7 @@ impl Drawer<'_> {
 
     pub(super) fn meeting_tag(&self, meeting: &Meeting) -> Tag {
         let past = self.site.today.is_some_and(|today| meeting.date.latest() < today);
-        self.meeting_status_tag(meeting.status, past)
-    }
-
-    /// The tag of a meeting that has the status; `past` says that its day is over.
-    pub(super) fn meeting_status_tag(&self, status: Option<MeetingStatus>, past: bool) -> Tag {
-        let (key, tone) = match (status, past) {
+        let (key, tone) = match (meeting.status, past) {
             (Some(MeetingStatus::Held), _) => ("meeting_held", Tone::Done),
             (Some(MeetingStatus::Cancelled), _) => ("meeting_cancelled", Tone::Stopped),
             (Some(MeetingStatus::Postponed), _) => ("meeting_postponed", Tone::Planned),

@@ -80,10 +80,8 @@ export function startFinder(root, page) {
     return time;
   }
 
-  function tagOf({ kind, status, date }) {
-    const isPast = date && date < new Date().toISOString().slice(0, date.length);
-    const known = words.status[kind];
-    const found = (isPast && known?.[`was_${status}`]) || known?.[status];
+  function tagOf({ kind, status }) {
+    const found = words.status[kind]?.[status];
     if (!found) return null;
     const tag = tags.content.querySelector(`[data-tone="${found.tone}"]`).cloneNode(true);
     tag.append(found.text);
