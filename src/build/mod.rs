@@ -17,7 +17,7 @@ use crate::mention::{Place, Terms, Vocabulary};
 use crate::output::{Changes, CommitError, Content, Failure, Folder, OutputPath};
 use crate::pages::{self, Drawer, Page, PageKind, PageSet};
 use crate::render::Renderer;
-use crate::search::{Entry, Index};
+use crate::search::{Entry, EntryKind, Index};
 use crate::site::{self, Scanned, Site};
 use crate::source::{self, AssetFile, ReadError, SourceFile, SourcePath, SourceTree, Span};
 use crate::theme::{Theme, ThemeError};
@@ -284,8 +284,12 @@ impl Ready {
         let drawer = Drawer { site: &self.site, config: &self.config, messages: &self.theme.messages };
         let lists = self.pages.pages.iter().filter(|page| page.lists_records()).map(|page| {
             let head = drawer.view(page).page;
-            let list =
-                Entry::list(page.address.as_str(), &head.heading, head.description.unwrap_or_default());
+            let kind = match page.kind {
+                PageKind::Thread(_) => EntryKind::Thread,
+                _ => EntryKind::List,
+            };
+            let summary = head.description.unwrap_or_default();
+            let list = Entry::list(kind, page.address.as_str(), &head.heading, summary);
             if matches!(page.kind, PageKind::Glossary) { list.with_terms(&self.site) } else { list }
         });
         Index::new(&self.site, lists)

@@ -32,11 +32,13 @@ pub enum EntryKind {
     Page,
     /// A list of records, the glossary among them.
     List,
+    /// A thread: a case and what followed it.
+    Thread,
 }
 
 impl EntryKind {
     /// Every kind, in the order in which the index numbers them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Case,
         Self::Meeting,
         Self::Body,
@@ -49,6 +51,7 @@ impl EntryKind {
         Self::Topic,
         Self::Page,
         Self::List,
+        Self::Thread,
     ];
 
     /// Its number in the index.
@@ -63,7 +66,7 @@ impl EntryKind {
             Self::Case | Self::Project | Self::Governing | Self::Plan => 1.1,
             Self::Report | Self::Page => 1.0,
             Self::Meeting => 0.9,
-            Self::List => 0.8,
+            Self::List | Self::Thread => 0.8,
         }
     }
 
@@ -82,6 +85,7 @@ impl EntryKind {
             Self::Topic => "topic",
             Self::Page => "page",
             Self::List => "list",
+            Self::Thread => "thread",
         }
     }
 }
@@ -184,9 +188,9 @@ impl Entry {
         }
     }
 
-    /// A page that lists others: its heading and what it says of itself.
-    pub fn list(address: &str, title: &str, summary: String) -> Self {
-        Self { summary, ..Self::new(EntryKind::List, address.to_owned(), title) }
+    /// A page that lists others, or shows a thread of them: its heading and what it says of itself.
+    pub fn list(kind: EntryKind, address: &str, title: &str, summary: String) -> Self {
+        Self { summary, ..Self::new(kind, address.to_owned(), title) }
     }
 
     /// Adds a record's text, part by part, and its other names.

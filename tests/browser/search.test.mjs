@@ -150,6 +150,23 @@ describe('typing', () => {
       }));
   }
 
+  // `avtale` finds pages that say nothing of themselves.
+  test('a hit without an excerpt shows nothing in its place', () =>
+    withPage(site, '/sok/?q=avtale', {}, async (page) => {
+      await firstHit(page);
+      const said = await page.locator('.hits > li').evaluateAll((hits) =>
+        hits.map((hit) => ({
+          isBare: !hit.querySelector('.summary'),
+          loose: [hit, ...hit.querySelectorAll('div')].flatMap((one) =>
+            [...one.childNodes].filter(({ nodeType }) => nodeType === 3).map(({ data }) => data.trim()),
+          ),
+        })),
+      );
+      ensure(said.some(({ isBare }) => isBare), 'every hit has an excerpt: this test says nothing');
+      const loose = said.flatMap(({ loose }) => loose).filter(Boolean);
+      ensure(loose.length === 0, `loose text: ${loose}`);
+    }));
+
   test('a section that was hit has a link of its own, and it leads there', () =>
     withPage(site, find('lokale samhandlingsarenaer'), {}, async (page) => {
       await firstHit(page);

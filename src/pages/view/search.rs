@@ -71,7 +71,7 @@ const FACETS: [(&str, &str); 8] = [
 ];
 
 /// The kinds of the index, each with the key of its word.
-const KINDS: [(&str, &str); 12] = [
+const KINDS: [(&str, &str); 13] = [
     ("case", "kind_case"),
     ("meeting", "kind_meeting"),
     ("body", "kind_body"),
@@ -84,6 +84,7 @@ const KINDS: [(&str, &str); 12] = [
     ("topic", "kind_topic"),
     ("page", "kind_article"),
     ("list", "kind_list"),
+    ("thread", "kind_thread"),
 ];
 
 /// Texts that scripts fill and show, each with its key.

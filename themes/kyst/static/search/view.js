@@ -18,7 +18,7 @@ export const partsOf = (root) =>
 
 export function make(name, properties, ...children) {
   const element = Object.assign(document.createElement(name), properties);
-  element.append(...children.filter((child) => child || child === 0));
+  element.append(...children.filter(Boolean));
   return element;
 }
 
