@@ -155,6 +155,8 @@ pub struct Entry {
     pub year: Option<i16>,
     /// The body of a case or meeting.
     pub body: Option<Id<Body>>,
+    /// Whether it explains words.
+    pub is_glossary: bool,
     /// The case, for direct hits.
     pub case: Option<Id<Case>>,
     /// A case's number as its body prints it.
@@ -180,6 +182,7 @@ impl Entry {
             parts: Vec::new(),
             year: None,
             body: None,
+            is_glossary: false,
             case: None,
             label: String::new(),
             date: String::new(),
@@ -197,6 +200,7 @@ impl Entry {
     #[must_use]
     pub(super) fn with_text(mut self, text: &Text, header: &Header) -> Self {
         self.names.extend(header.other_names.iter().map(|name| name.value.clone()));
+        self.ties.extend(header.note.clone());
         let headings: BTreeMap<&str, &str> =
             text.headings.iter().map(|heading| (heading.id.as_str(), heading.text.as_str())).collect();
         for section in &text.sections {

@@ -14,11 +14,18 @@ use super::fold::{fold, words};
 use super::lexicon::{Form, Lexicon};
 use super::lists;
 use super::place::{self, Place, bucket, length};
-use super::posting::{Posting, put_postings};
+use super::posting::Postings;
 use super::records::entries;
 use super::root::{self, Layout};
 use super::shard::{self, Group, Row, Shards, often};
 use super::vocabulary::Vocabulary;
+
+/// So many documents with a word are enough answers to it.
+const ENOUGH: usize = 10;
+/// Weight of a word of the papers for an everyday word, in hundredths, and how many an everyday word has at most: each may cost
+/// a reader a file.
+const EVERYDAY: u8 = 60;
+const MEANINGS: usize = 2;
 
 /// Everything that can be found, as files under `search/`.
 #[derive(Debug)]
@@ -35,26 +42,15 @@ impl Index {
         let documents = documents(site, entries(site).into_iter().chain(lists).collect());
         let lexicon = Lexicon::new(&documents);
         let places = places(&documents, &lexicon);
-        let postings = by_group(&documents, &lexicon, &places);
+        let postings = Postings::new(&documents, &places, lexicon.groups.len());
         let phrases = phrases(site, &lexicon, &postings);
-        let groups: Vec<(u32, Group)> = postings
-            .par_iter()
-            .enumerate()
-            .filter(|(_, postings)| !postings.is_empty())
-            .map(|(group, all)| {
-                let mut postings = Vec::new();
-                put_postings(&mut postings, all);
-                (u32::try_from(group).unwrap_or_default(), Group { name: &lexicon.groups[group], postings })
-            })
+        let names = (0_u32..).zip(&lexicon.groups);
+        let groups: Vec<Group> = names
+            .map(|(number, name)| Group { name, number, documents: postings.count(number) })
+            .filter(|group| group.documents > 0)
             .collect();
-        let mut numbers = vec![usize::MAX; lexicon.groups.len()];
-        for (at, (group, _)) in groups.iter().enumerate() {
-            numbers[*group as usize] = at;
-        }
-        let counts: Vec<usize> = postings.iter().map(Vec::len).collect();
-        let ways = ways(site, &lexicon, &numbers, &counts);
-        let groups: Vec<Group> = groups.into_iter().map(|(_, group)| group).collect();
-        let terms = shard::with_postings(&groups, &ways, documents.len());
+        let ways = ways(site, &lexicon, &groups, &postings);
+        let terms = shard::with_postings(&groups, &postings, &ways, documents.len());
 
         let [spelling, reversed] = spellings(&lexicon.forms);
         let runs = runs(&documents);
@@ -139,25 +135,6 @@ fn places(documents: &[Document], lexicon: &Lexicon) -> Vec<Vec<Place>> {
     chunks.into_iter().flatten().collect()
 }
 
-/// For each group the documents that have it, sorted by key.
-fn by_group<'a>(
-    documents: &'a [Document],
-    lexicon: &Lexicon,
-    places: &'a [Vec<Place>],
-) -> Vec<Vec<Posting<'a>>> {
-    let mut counts = vec![0_usize; lexicon.groups.len()];
-    for place in places.iter().flatten() {
-        counts[place.group as usize] += 1;
-    }
-    let mut postings: Vec<Vec<Posting>> = counts.into_iter().map(Vec::with_capacity).collect();
-    for (document, places) in documents.iter().zip(places) {
-        for place in places {
-            postings[place.group as usize].push(Posting { document, place });
-        }
-    }
-    postings
-}
-
 /// The abbreviations of the glossary with the words they stand for.
 fn abbreviations(site: &Site) -> impl Iterator<Item = (&str, &str)> {
     let terms = site.terms.records().iter();
@@ -165,11 +142,11 @@ fn abbreviations(site: &Site) -> impl Iterator<Item = (&str, &str)> {
 }
 
 /// The words of long forms as groups, and the groups of their abbreviations.
-fn phrases(site: &Site, lexicon: &Lexicon, postings: &[Vec<Posting>]) -> Vec<(Vec<String>, String)> {
+fn phrases(site: &Site, lexicon: &Lexicon, postings: &Postings) -> Vec<(Vec<String>, String)> {
     let phrase = |(short, long): (&str, &str)| {
         let groups: Vec<String> = words(long).map(|word| lexicon.vocabulary.group_of(word)).collect();
         let short = lexicon.folded(&fold(short))?;
-        let is_found = groups.len() > 1 && !postings[short.group as usize].is_empty();
+        let is_found = groups.len() > 1 && postings.count(short.group) > 0;
         is_found.then(|| (groups, lexicon.groups[short.group as usize].clone()))
     };
     let phrases: BTreeSet<_> = abbreviations(site).filter_map(phrase).collect();
@@ -177,25 +154,48 @@ fn phrases(site: &Site, lexicon: &Lexicon, postings: &[Vec<Posting>]) -> Vec<(Ve
 }
 
 /// What each form is looked up under. A group that stands nowhere is left out, and so is a form of such groups alone.
-fn ways<'a>(site: &Site, lexicon: &'a Lexicon, numbers: &[usize], counts: &[usize]) -> Vec<Row<'a>> {
+fn ways<'a>(site: &Site, lexicon: &'a Lexicon, groups: &[Group], postings: &Postings) -> Vec<Row<'a>> {
+    let mut numbers = vec![usize::MAX; lexicon.groups.len()];
+    for (at, group) in groups.iter().enumerate() {
+        numbers[group.number as usize] = at;
+    }
     let usual = usual(lexicon);
-    let long = long_forms(site, lexicon, counts);
+    let long = long_forms(site, lexicon, postings);
+    let everyday = everyday(lexicon, postings);
     let ways = |form: &'a Form| {
-        let stands = counts[form.group as usize] > 0;
+        let stands = postings.count(form.group) > 0;
         let mut ways: Vec<(u32, u8)> = Vec::new();
         ways.extend(stands.then_some((form.group, 100)));
         ways.extend(usual.get(form.text.as_str()).map(|usual| (usual.group, 90)));
         ways.extend(long.get(form.text.as_str()).map(|group| (*group, 75)));
-        // Half of a compound is better than nothing, and worse than the whole.
-        ways.extend(form.parts.iter().map(|part| (*part, if stands { 25 } else { 55 })));
+        ways.extend(everyday.get(&form.group).into_iter().flatten().map(|group| (*group, EVERYDAY)));
+        // Half of a compound is better than nothing, and worse than the whole; where that fills a page of hits, its halves are
+        // not worth their bytes.
+        if postings.count(form.group) < ENOUGH {
+            ways.extend(form.parts.iter().map(|part| (*part, if stands { 25 } else { 55 })));
+        }
         let mut seen = BTreeSet::new();
-        ways.retain(|(group, _)| counts[*group as usize] > 0 && seen.insert(*group));
+        ways.retain(|(group, _)| postings.count(*group) > 0 && seen.insert(*group));
         let written = if form.written == form.text { "" } else { form.written.as_str() };
         let ways =
             ways.into_iter().map(|(group, weight)| (numbers[group as usize], weight)).collect::<Vec<_>>();
         (!ways.is_empty()).then_some(Row { form: &form.text, written, often: often(form.count), ways })
     };
     lexicon.forms.iter().filter_map(ways).collect()
+}
+
+/// For each group of an everyday word those of the words that the site has for the same; not where it uses the everyday word
+/// itself more.
+fn everyday(lexicon: &Lexicon, postings: &Postings) -> FxHashMap<u32, Vec<u32>> {
+    let number = |word: &str| Some(lexicon.folded(word)?.group);
+    let mut everyday: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+    for (word, papers) in Vocabulary::everyday() {
+        let Some(group) = number(&word) else { continue };
+        let own = postings.count(group);
+        let known = papers.filter_map(|word| number(&word)).filter(|other| postings.count(*other) > own);
+        everyday.entry(group).or_insert_with(|| known.take(MEANINGS).collect());
+    }
+    everyday
 }
 
 /// Rare forms that are one letter away from one that stands four times as often: what a misspelt word of the site meant.
@@ -235,12 +235,10 @@ fn usual<'a>(lexicon: &'a Lexicon) -> FxHashMap<&'a str, &'a Form> {
 }
 
 /// For each abbreviation the rarest word of its long form, which stands for it.
-fn long_forms(site: &Site, lexicon: &Lexicon, counts: &[usize]) -> BTreeMap<String, u32> {
+fn long_forms(site: &Site, lexicon: &Lexicon, postings: &Postings) -> BTreeMap<String, u32> {
     let rarest = |long: &str| {
         let groups = words(long).filter_map(|word| Some(lexicon.folded(&fold(word))?.group));
-        groups
-            .filter(|group| counts[*group as usize] > 0)
-            .min_by_key(|group| (counts[*group as usize], *group))
+        groups.filter(|group| postings.count(*group) > 0).min_by_key(|group| (postings.count(*group), *group))
     };
     abbreviations(site).filter_map(|(short, long)| Some((fold(short), rarest(long)?))).collect()
 }

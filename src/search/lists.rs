@@ -11,7 +11,7 @@ use super::entry::Facet;
 /// Cases of one year that a file of numbers may hold.
 const CASES: usize = 64;
 /// Others that are shown with a case whose number was typed.
-const RELATED: usize = 8;
+const RELATED: usize = 6;
 
 /// The files `n/…`, `c/…` and `f/…`.
 pub(super) fn files(site: &Site, documents: &[Document], runs: &[Run]) -> BTreeMap<String, Vec<u8>> {

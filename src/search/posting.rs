@@ -10,7 +10,7 @@ const LISTED: usize = 640;
 /// Hits that lie beside the postings: with an excerpt, and of a common group further ones without, which several words
 /// together may want. Of a rare group the documents themselves are asked for: most words are rare, and would fill the index.
 const HITS: usize = 10;
-const CARDS: usize = 48;
+const CARDS: usize = 80;
 const RARE: usize = 3;
 const COMMON: usize = 16;
 /// Characters of an excerpt, and those of them before the word.
@@ -22,9 +22,75 @@ const FEWER_BLOCKS: (usize, usize) = (256, 4);
 
 /// A document that has a group.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Posting<'a> {
-    pub(super) document: &'a Document,
-    pub(super) place: &'a Place,
+struct Posting<'a> {
+    document: &'a Document,
+    place: &'a Place,
+}
+
+/// Which documents have which groups. A large site has millions of these pairs, so each takes eight bytes.
+#[derive(Debug)]
+pub(super) struct Postings<'a> {
+    documents: &'a [Document],
+    /// Of each document, sorted by group.
+    places: &'a [Vec<Place>],
+    /// Where the pairs of each group begin, and at last where those of the last group end.
+    starts: Vec<usize>,
+    /// A document, as its place among all, and where among its own places the group is.
+    pairs: Vec<(u32, u32)>,
+}
+
+impl<'a> Postings<'a> {
+    /// Turns the places of documents into documents of groups.
+    pub(super) fn new(documents: &'a [Document], places: &'a [Vec<Place>], groups: usize) -> Self {
+        let mut starts = vec![0; groups + 1];
+        for place in places.iter().flatten() {
+            starts[place.group as usize + 1] += 1;
+        }
+        for group in 0..groups {
+            starts[group + 1] += starts[group];
+        }
+        let mut next = starts.clone();
+        let mut pairs = vec![(0, 0); starts[groups]];
+        for (document, places) in (0_u32..).zip(places) {
+            for (at, place) in (0_u32..).zip(places) {
+                let next = &mut next[place.group as usize];
+                pairs[*next] = (document, at);
+                *next += 1;
+            }
+        }
+        Self { documents, places, starts, pairs }
+    }
+
+    /// How many documents have a group.
+    pub(super) fn count(&self, group: u32) -> usize {
+        self.starts[group as usize + 1] - self.starts[group as usize]
+    }
+
+    /// Writes the postings of a group.
+    pub(super) fn put(&self, to: &mut Vec<u8>, group: u32) {
+        let pairs = &self.pairs[self.starts[group as usize]..self.starts[group as usize + 1]];
+        let posting = |(document, at): &(u32, u32)| Posting {
+            document: &self.documents[*document as usize],
+            place: &self.places[*document as usize][*at as usize],
+        };
+        put_postings(to, &pairs.iter().map(posting).collect::<Vec<_>>());
+    }
+}
+
+/// About how many bytes the postings of a group take that so many documents have. Borders between shards follow from it, so
+/// that nothing has to be written before they are known, and the words of an edited page move none.
+pub(super) fn size(documents: usize) -> usize {
+    let shown = shown(documents);
+    8 + 6 * documents.min(LISTED) + 300 * shown.min(HITS) + 110 * shown.saturating_sub(HITS)
+}
+
+/// How many hits lie beside the postings of a group that so many documents have.
+fn shown(documents: usize) -> usize {
+    match documents {
+        0..=RARE => 0,
+        count if count <= COMMON => HITS.min(count),
+        count => CARDS.min(count),
+    }
 }
 
 impl Posting<'_> {
@@ -40,7 +106,7 @@ impl Posting<'_> {
 }
 
 /// Writes the postings of one group; they come sorted by key.
-pub(super) fn put_postings(to: &mut Vec<u8>, all: &[Posting]) {
+fn put_postings(to: &mut Vec<u8>, all: &[Posting]) {
     let mut best: Vec<(f64, &Posting)> = all.iter().map(|posting| (posting.score(), posting)).collect();
     best.sort_by(|(a, one), (b, other)| {
         let year = |posting: &Posting| posting.document.entry.year;
@@ -49,11 +115,7 @@ pub(super) fn put_postings(to: &mut Vec<u8>, all: &[Posting]) {
             .then(one.document.key.cmp(&other.document.key))
     });
     best.truncate(LISTED);
-    let shown = match all.len() {
-        0..=RARE => 0,
-        count if count <= COMMON => HITS.min(count),
-        _ => CARDS.min(best.len()),
-    };
+    let shown = shown(all.len());
     let mut listed: Vec<(&Posting, usize)> =
         best.iter().enumerate().map(|(at, (_, posting))| (*posting, at)).collect();
     listed.sort_by_key(|(posting, _)| posting.document.key);
@@ -89,7 +151,7 @@ pub(super) fn put_postings(to: &mut Vec<u8>, all: &[Posting]) {
         if *rank < HITS {
             put_hit(to, entry, posting.place);
         } else {
-            put_card(to, entry, &cut(&entry.summary, CARD));
+            put_card(to, entry, "");
             put_nothing(to);
         }
     }

@@ -9,6 +9,8 @@ pub(super) struct Query {
     pub numbers: Vec<Number>,
     /// The other words, folded, in order, each once.
     pub words: Vec<String>,
+    /// Whether it asks what a word means.
+    pub asks_meaning: bool,
 }
 
 /// A case number as typed.
@@ -20,18 +22,23 @@ pub(super) struct Number {
 }
 
 /// Words that say nothing of what is looked for.
-pub(super) const EMPTY: [&str; 61] = [
+pub(super) const EMPTY: [&str; 76] = [
     "og", "i", "pa", "for", "av", "til", "med", "om", "som", "er", "det", "den", "de", "et", "en", "ei",
     "at", "fra", "har", "ble", "blir", "var", "skal", "kan", "vil", "ikke", "ikkje", "hva", "kva", "hvem",
     "kven", "hvor", "kor", "nar", "hvordan", "korleis", "hvorfor", "kvifor", "eller", "men", "jeg", "eg",
     "vi", "man", "der", "her", "seg", "sin", "sine", "dei", "eit", "vart", "hvilke", "hvilken", "hvilket",
-    "sitter", "skjer", "finnes", "betyr", "gjelder", "handler",
+    "sitter", "skjer", "finnes", "betyr", "gjelder", "handler", "far", "fa", "fikk", "gar", "gir", "noe",
+    "noen", "noko", "nokon", "min", "mitt", "mine", "meg", "hos", "oss",
 ];
 
 /// Whether a folded word says nothing of what is looked for.
 pub(super) fn is_empty_word(folded: &str) -> bool {
     EMPTY.contains(&folded)
 }
+
+/// How a query begins that asks what a word means, folded.
+pub(super) const MEANINGS: [&str; 6] =
+    ["hva er", "hva betyr", "hva menes med", "kva er", "kva betyr", "kva tyder"];
 
 /// Words before the number of a case.
 pub(super) const CASE_WORDS: [&str; 7] = ["sak", "saken", "saka", "sakene", "nr", "saksnr", "saksnummer"];
@@ -42,7 +49,12 @@ const BETWEEN: [&str; 4] = ["i", "av", "fra", "for"];
 /// are words like others.
 pub(super) fn read(typed: &str, codes: &[String], unknown: &[Number]) -> Query {
     let tokens = tokens(typed);
-    let mut query = Query::default();
+    let begins = |start: &&str| {
+        let mut folded = tokens.iter().map(|token| fold(token));
+        start.split(' ').all(|word| folded.next().is_some_and(|token| token == word))
+    };
+    let asks_meaning = MEANINGS.iter().any(begins);
+    let mut query = Query { asks_meaning, ..Query::default() };
     let mut at = 0;
     while at < tokens.len() {
         let found = number(&tokens, at).map(|(number, length)| {

@@ -46,6 +46,8 @@ pub struct Answer {
 #[derive(Clone, Debug, Default)]
 struct Slot {
     score: f64,
+    /// How rare the word is that was looked for.
+    worth: f64,
     /// Words in the shortest title that has it; 0 for none.
     title: u8,
     blocks: BTreeSet<u8>,
@@ -56,9 +58,15 @@ struct Slot {
 struct Found {
     score: f64,
     has_all: bool,
+    /// Whether it has all words, or enough of them that those with all do not drive it out.
+    is_whole: bool,
     is_direct: bool,
     is_related: bool,
 }
+
+/// Of so many hits, the first, those of which nothing is known yet come last but for a few.
+const FIRST: usize = 60;
+const LACKING: usize = 3;
 
 /// Asks an index.
 pub struct Searcher<'a> {
@@ -80,6 +88,10 @@ impl<'a> Searcher<'a> {
         let mut meant = Vec::new();
         let groups = self.groups(&query, typed, &mut meant);
         let mut found = self.found(&groups);
+        let glossary = self.files.root.glossary.filter(|_| query.asks_meaning);
+        if let Some(page) = glossary.and_then(|key| found.get_mut(&key)).filter(|page| page.has_all) {
+            page.score *= 4.0;
+        }
         let mut cards: BTreeMap<u32, Card> = BTreeMap::new();
         for (key, card, related) in cases {
             let case = found.entry(key).or_default();
@@ -91,8 +103,8 @@ impl<'a> Searcher<'a> {
                 other.is_related = true;
             }
         }
-        if found.values().filter(|one| one.has_all).count() >= 10 {
-            found.retain(|_, one| one.has_all || one.is_direct || one.is_related);
+        if found.values().filter(|one| one.is_whole).count() >= 10 {
+            found.retain(|_, one| one.is_whole || one.is_direct || one.is_related);
         }
         let year = |key: u32| self.run(key).map_or(0, |run| run.3);
         let mut ranked: Vec<(u32, Found)> = found.into_iter().collect();
@@ -105,9 +117,30 @@ impl<'a> Searcher<'a> {
                 .then(a.cmp(b))
         });
         let total = ranked.len();
+        self.put_late(&mut ranked, &groups, &cards);
         ranked.truncate(count);
         let hits = ranked.into_iter().filter_map(|(key, found)| self.hit(key, &found, &groups, &cards));
         Answer { total, hits: hits.collect(), meant }
+    }
+
+    /// Puts documents of which nothing is known yet behind others: a browser asks for each of them.
+    fn put_late(&self, ranked: &mut [(u32, Found)], groups: &[Vec<Way>], cards: &BTreeMap<u32, Card>) {
+        let known: Vec<_> =
+            groups.iter().flatten().filter_map(|way| self.files.postings(&way.group)).collect();
+        let lacks = |key: u32| {
+            !cards.contains_key(&key) && !known.iter().any(|postings| postings.shown.contains_key(&key))
+        };
+        let first = ranked.len().min(FIRST);
+        let mut lacking = 0;
+        let late: BTreeSet<u32> = ranked[..first]
+            .iter()
+            .map(|(key, _)| *key)
+            .filter(|key| {
+                lacking += usize::from(lacks(*key));
+                lacks(*key) && lacking > LACKING
+            })
+            .collect();
+        ranked[..first].sort_by_key(|(key, _)| late.contains(key));
     }
 
     /// Reads what was typed, with the cases whose number it names.
@@ -168,6 +201,9 @@ impl<'a> Searcher<'a> {
     /// Every document that has one of the words.
     fn found(&self, groups: &[Vec<Way>]) -> BTreeMap<u32, Found> {
         let mut slots: BTreeMap<u32, Vec<Slot>> = BTreeMap::new();
+        let rarity = |way: &Way| Some(self.rarity(self.files.postings(&way.group)?.documents));
+        let worths: Vec<f64> =
+            groups.iter().map(|ways| ways.first().and_then(rarity).unwrap_or(0.0)).collect();
         for (at, ways) in groups.iter().enumerate() {
             for way in ways {
                 let Some(postings) = self.files.postings(&way.group) else { continue };
@@ -176,6 +212,7 @@ impl<'a> Searcher<'a> {
                     let of_document = slots.entry(*key).or_default();
                     of_document.resize_with(groups.len(), Slot::default);
                     let slot = &mut of_document[at];
+                    slot.worth = worths[at];
                     let impact = f64::from(postings.impacts[place]);
                     slot.score = slot.score.max(rarity * way.weight * impact / f64::from(STEPS));
                     let title = postings.titles[place];
@@ -186,11 +223,12 @@ impl<'a> Searcher<'a> {
                 }
             }
         }
-        slots.into_iter().map(|(key, slots)| (key, self.judged(key, &slots))).collect()
+        let all: f64 = worths.iter().sum();
+        slots.into_iter().map(|(key, slots)| (key, self.judged(key, &slots, all))).collect()
     }
 
     #[expect(clippy::cast_precision_loss, clippy::float_cmp, reason = "counts of words in a query")]
-    fn judged(&self, key: u32, slots: &[Slot]) -> Found {
+    fn judged(&self, key: u32, slots: &[Slot], worth: f64) -> Found {
         let matched = slots.iter().filter(|slot| slot.score > 0.0).count();
         let mut sum = 0.0;
         let mut blocks = [0_u8; 256];
@@ -200,7 +238,8 @@ impl<'a> Searcher<'a> {
                 blocks[usize::from(*block)] += 1;
             }
         }
-        let share = matched as f64 / slots.len() as f64;
+        let found: f64 = slots.iter().filter(|slot| slot.score > 0.0).map(|slot| slot.worth).sum();
+        let share = found / if worth > 0.0 { worth } else { 1.0 };
         let cover = share * (0.33 + 0.67 * share);
         let together = f64::from(blocks.into_iter().max().unwrap_or(0));
         let near = if matched < 2 { 0.0 } else { (together - 1.0) / (matched as f64 - 1.0) };
@@ -220,14 +259,16 @@ impl<'a> Searcher<'a> {
         };
         let prior = self.run(key).and_then(|run| self.files.root.kinds.get(run.1)).map_or(1.0, |kind| kind.1);
         let score = sum * cover * (1.0 + 0.5 * near) * (1.0 + title) * prior;
-        Found { score, has_all: matched == slots.len(), ..Found::default() }
+        let has_all = matched == slots.len();
+        let is_whole = has_all || (titled > 0.0 && share > 0.4);
+        Found { score, has_all, is_whole, ..Found::default() }
     }
 
-    /// Inverse document frequency, never negative, in steps that every computer gives alike.
+    /// Inverse document frequency, more than 0, in steps that every computer gives alike.
     fn rarity(&self, with: usize) -> f64 {
         #[expect(clippy::cast_precision_loss, reason = "a count of pages")]
         let (all, with) = (self.files.root.documents as f64, with as f64);
-        ((1.0 + (all - with + 0.5) / (with + 0.5)).ln() * 256.0).round() / 256.0
+        ((1.0 + (all - with + 0.5) / (with + 0.5)).ln() * 256.0).round().max(1.0) / 256.0
     }
 
     fn hit(&self, key: u32, found: &Found, groups: &[Vec<Way>], cards: &BTreeMap<u32, Card>) -> Option<Hit> {

@@ -20,23 +20,10 @@ pub(super) fn entries(site: &Site) -> Vec<Entry> {
         entry.date = document.dated.to_string();
         entry.facets.extend(facets(site, &record.regions, &record.municipalities, &record.topics));
         entry.summary = document.summary.clone().unwrap_or_default();
+        entry.ties.extend(document.files.iter().filter_map(|file| file.title.clone()));
         all.push(entry.with_text(&document.text, &document.header));
     }
-    for record in site.projects.records() {
-        let document = &record.document;
-        let mut entry =
-            entry(EntryKind::Project, folder::PROJECTS, record.slug.as_str(), &document.title.value);
-        entry.summary = document.summary.clone().unwrap_or_default();
-        entry.status = word(&WorkStatus::WORDS, document.status);
-        entry.facets.extend(facets(site, &record.regions, &record.municipalities, &record.topics));
-        entry.ties.extend(document.status_note.clone());
-        entry.ties.extend(document.partners.iter().map(|partner| partner.value.clone()));
-        entry.ties.extend(record.regions.iter().map(|id| site.regions[*id].document.name.clone()));
-        entry
-            .ties
-            .extend(record.municipalities.iter().map(|id| site.municipalities[*id].document.name.clone()));
-        all.push(entry.with_text(&document.text, &document.header));
-    }
+    projects(site, &mut all);
     for record in site.bodies.records() {
         let document = &record.document;
         let mut entry = entry(EntryKind::Body, folder::BODIES, record.slug.as_str(), &document.name.value);
@@ -44,41 +31,22 @@ pub(super) fn entries(site: &Site) -> Vec<Entry> {
         entry.names.extend(document.names.iter().map(|(_, name)| name.clone()));
         entry.summary = document.summary.clone().unwrap_or_default();
         entry.ties.extend(document.mandate.clone());
+        for member in &document.members {
+            let organisation = member.organisation.as_ref().map(|name| &name.value);
+            let said = [member.role.as_ref(), member.position.as_ref(), organisation, member.region.as_ref()];
+            entry.ties.extend(said.into_iter().flatten().cloned());
+        }
         all.push(entry.with_text(&document.text, &document.header));
     }
-    for record in site.regions.records() {
-        let document = &record.document;
-        let mut entry = entry(EntryKind::Region, folder::REGIONS, record.slug.as_str(), &document.name);
-        entry.facets.push((Facet::Region, record.slug.to_string()));
-        entry.summary = document.summary.clone().unwrap_or_default();
-        // What belongs to the region has no page of its own.
-        entry.names.extend(
-            [&document.council, &document.hospital].into_iter().flatten().map(|name| name.value.clone()),
-        );
-        entry.ties.extend(document.arenas.iter().map(|arena| arena.name.clone()));
-        entry
-            .ties
-            .extend(record.municipalities.iter().map(|id| site.municipalities[*id].document.name.clone()));
-        all.push(entry.with_text(&document.text, &document.header));
-    }
-    for record in site.municipalities.records() {
-        let document = &record.document;
-        let slug = record.slug.as_str();
-        let mut entry = entry(EntryKind::Municipality, folder::MUNICIPALITIES, slug, &document.name);
-        entry.names.extend(document.names.iter().map(|name| name.name.clone()));
-        // So people write it, in bokmål and nynorsk.
-        entry.names.push(format!("{} kommune", document.name));
-        let region = &site.regions[record.region];
-        entry.ties.push(region.document.name.clone());
-        entry.facets.push((Facet::Region, region.slug.to_string()));
-        entry.facets.push((Facet::Municipality, slug.to_owned()));
-        all.push(entry.with_text(&document.text, &document.header));
-    }
+    places(site, &mut all);
     for record in site.plans.records() {
         let document = &record.document;
         let mut entry = entry(EntryKind::Plan, folder::PLANS, record.slug.as_str(), &document.title);
         entry.summary = document.summary.clone().unwrap_or_default();
-        entry.ties.extend(document.focus_areas.iter().map(|area| area.name.clone()));
+        for area in &document.focus_areas {
+            entry.ties.push(area.name.clone());
+            entry.ties.extend(area.aliases.iter().chain(&area.summary).cloned());
+        }
         entry.ties.extend(document.measures.iter().map(|measure| measure.title.clone()));
         all.push(entry.with_text(&document.text, &document.header));
     }
@@ -88,6 +56,7 @@ pub(super) fn entries(site: &Site) -> Vec<Entry> {
         entry.names.extend(document.short_names.iter().map(|name| name.value.clone()));
         entry.summary = document.summary.clone().unwrap_or_default();
         entry.ties.extend(document.status.clone());
+        entry.ties.extend(document.accessions.iter().map(|accession| accession.party.value.clone()));
         all.push(entry.with_text(&document.text, &document.header));
     }
     for record in site.topics.records() {
@@ -104,6 +73,59 @@ pub(super) fn entries(site: &Site) -> Vec<Entry> {
         all.push(entry.with_text(&document.text, &document.header));
     }
     all
+}
+
+fn projects(site: &Site, all: &mut Vec<Entry>) {
+    for record in site.projects.records() {
+        let document = &record.document;
+        let mut entry =
+            entry(EntryKind::Project, folder::PROJECTS, record.slug.as_str(), &document.title.value);
+        entry.summary = document.summary.clone().unwrap_or_default();
+        entry.status = word(&WorkStatus::WORDS, document.status);
+        entry.facets.extend(facets(site, &record.regions, &record.municipalities, &record.topics));
+        let said = [&document.status_note, &document.funding, &document.contact, &document.period];
+        entry.ties.extend(said.into_iter().flatten().cloned());
+        entry.ties.extend(document.partners.iter().map(|partner| partner.value.clone()));
+        entry.ties.extend(record.regions.iter().map(|id| site.regions[*id].document.name.clone()));
+        entry
+            .ties
+            .extend(record.municipalities.iter().map(|id| site.municipalities[*id].document.name.clone()));
+        all.push(entry.with_text(&document.text, &document.header));
+    }
+}
+
+/// Regions and municipalities.
+fn places(site: &Site, all: &mut Vec<Entry>) {
+    for record in site.regions.records() {
+        let document = &record.document;
+        let mut entry = entry(EntryKind::Region, folder::REGIONS, record.slug.as_str(), &document.name);
+        entry.facets.push((Facet::Region, record.slug.to_string()));
+        entry.summary = document.summary.clone().unwrap_or_default();
+        // What belongs to the region has no page of its own.
+        entry.names.extend(
+            [&document.council, &document.hospital].into_iter().flatten().map(|name| name.value.clone()),
+        );
+        entry.ties.extend(document.contact.clone());
+        entry.ties.extend(document.arenas.iter().map(|arena| arena.name.clone()));
+        entry
+            .ties
+            .extend(record.municipalities.iter().map(|id| site.municipalities[*id].document.name.clone()));
+        all.push(entry.with_text(&document.text, &document.header));
+    }
+    for record in site.municipalities.records() {
+        let document = &record.document;
+        let slug = record.slug.as_str();
+        let mut entry = entry(EntryKind::Municipality, folder::MUNICIPALITIES, slug, &document.name);
+        entry.names.extend(document.names.iter().map(|name| name.name.clone()));
+        // So people write it, in bokmål and nynorsk.
+        entry.names.push(format!("{} kommune", document.name));
+        let region = &site.regions[record.region];
+        entry.ties.push(region.document.name.clone());
+        entry.ties.extend(document.region_reason.clone());
+        entry.facets.push((Facet::Region, region.slug.to_string()));
+        entry.facets.push((Facet::Municipality, slug.to_owned()));
+        all.push(entry.with_text(&document.text, &document.header));
+    }
 }
 
 fn entry(kind: EntryKind, folder: &str, slug: &str, title: &str) -> Entry {
@@ -162,6 +184,8 @@ fn cases(site: &Site, all: &mut Vec<Entry>) {
             .extend(case.municipalities.iter().map(|id| site.municipalities[*id].document.name.clone()));
         entry.ties.extend(case.topics.iter().map(|id| site.topics[*id].document.title.clone()));
         entry.ties.extend(document.attachments.iter().filter_map(|attachment| attachment.title.clone()));
+        entry.ties.extend(document.follow_up.iter().filter_map(|follow_up| follow_up.note.clone()));
+        entry.ties.extend(case.projects.iter().map(|id| site.projects[*id].document.title.value.clone()));
         entry.year = Some(key.year);
         entry.case = Some(id);
         for point in &case.points {
@@ -212,6 +236,7 @@ impl Entry {
     /// an abbreviation wants what it stands for before the page that explains it.
     #[must_use]
     pub fn with_terms(mut self, site: &Site) -> Self {
+        self.is_glossary = true;
         for term in site.terms.records() {
             let document = &term.document;
             let names = document.short.iter().chain(&document.long).map(String::as_str);

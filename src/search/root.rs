@@ -8,7 +8,7 @@ use super::document::{Document, Run};
 use super::entry::{EntryKind, Facet};
 use super::group::ENDINGS;
 use super::lists::classes;
-use super::query::{CASE_WORDS, EMPTY};
+use super::query::{CASE_WORDS, EMPTY, MEANINGS};
 
 /// The form of the files; a reader refuses another.
 pub(super) const VERSION: u32 = 1;
@@ -31,6 +31,10 @@ pub(super) struct Root {
     pub(super) empty: String,
     pub(super) endings: String,
     pub(super) case_words: String,
+    /// How a query begins that asks what a word means, folded.
+    pub(super) meanings: Vec<String>,
+    /// The key of the page that explains words.
+    pub(super) glossary: Option<u32>,
     pub(super) number_classes: u32,
     pub(super) facets: Vec<String>,
 }
@@ -73,6 +77,8 @@ pub(super) fn json(site: &Site, layout: &Layout) -> Vec<u8> {
         empty: EMPTY.join(" "),
         endings: ENDINGS.join(" "),
         case_words: CASE_WORDS.join(" "),
+        meanings: MEANINGS.map(str::to_owned).into(),
+        glossary: layout.documents.iter().find(|one| one.entry.is_glossary).map(|one| one.key),
         number_classes: classes(layout.documents),
         facets: Facet::ALL.iter().map(|facet| facet.word().to_owned()).collect(),
     };

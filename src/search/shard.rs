@@ -5,6 +5,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::bytes::{packed, put_coded, put_count, put_text};
+use super::posting::{self, Postings};
 
 /// Bytes of a shard of words with postings, before it is packed: where it may end, and where it must.
 const POSTINGS: (usize, usize) = (7_000, 15_000);
@@ -15,11 +16,12 @@ const EVERY: u32 = 4;
 /// Letters that the words of one shard may have in common before it is cut between them.
 const PREFIXES: [usize; 5] = [4, 6, 8, 11, usize::MAX];
 
-/// A group with its postings as bytes.
+/// A group with the number of documents that have it.
 #[derive(Debug)]
 pub(super) struct Group<'a> {
     pub(super) name: &'a str,
-    pub(super) postings: Vec<u8>,
+    pub(super) number: u32,
+    pub(super) documents: usize,
 }
 
 /// A form with the groups it is looked up under, as places among all groups, and their weights in hundredths.
@@ -45,19 +47,25 @@ pub(super) fn often(count: u32) -> u8 {
 }
 
 /// Sorted groups and sorted forms as shards.
+///
 /// `documents` is how many there are: the more, the larger the shards, since the list of their borders comes with each first
 /// query.
-pub(super) fn with_postings(groups: &[Group], forms: &[Row], documents: usize) -> Shards {
+pub(super) fn with_postings(
+    groups: &[Group],
+    postings: &Postings,
+    forms: &[Row],
+    documents: usize,
+) -> Shards {
     let mut sizes: Vec<(&str, usize)> = groups
         .iter()
-        .map(|group| (group.name, group.postings.len() + 4))
+        .map(|group| (group.name, posting::size(group.documents)))
         .chain(forms.iter().map(|form| (form.form, 6 + form.written.len() / 2 + 3 * form.ways.len())))
         .collect();
     sizes.par_sort_unstable();
     let halves = match documents {
         0..=4_096 => 2,
-        4_097..=16_384 => 3,
-        16_385..=65_536 => 4,
+        4_097..=65_536 => 3,
+        65_537..=131_072 => 4,
         _ => 6,
     };
     let borders = borders(&sizes, (POSTINGS.0 * halves / 2, POSTINGS.1 * halves / 2));
@@ -67,7 +75,7 @@ pub(super) fn with_postings(groups: &[Group], forms: &[Row], documents: usize) -
             let until = borders.get(at + 1).map(String::as_str);
             let own = within(groups, &borders[at], until, |group| group.name);
             let words = within(forms, &borders[at], until, |form| form.form);
-            packed(&shard(groups, own, &forms[words]))
+            packed(&shard(groups, own, postings, &forms[words]))
         })
         .collect();
     Shards { borders, files }
@@ -104,13 +112,13 @@ fn within<T>(all: &[T], from: &str, until: Option<&str>, word: impl Fn(&T) -> &s
     start..end
 }
 
-fn shard(groups: &[Group], own: Range<usize>, forms: &[Row]) -> Vec<u8> {
+fn shard(groups: &[Group], own: Range<usize>, postings: &Postings, forms: &[Row]) -> Vec<u8> {
     let mut bytes = Vec::new();
     put_count(&mut bytes, own.len());
     let mut before = "";
     for group in &groups[own.clone()] {
         put_coded(&mut bytes, before, group.name);
-        bytes.extend_from_slice(&group.postings);
+        postings.put(&mut bytes, group.number);
         before = group.name;
     }
     put_count(&mut bytes, forms.len());

@@ -10,6 +10,8 @@ use super::group::Groups;
 const PARTS: &str = include_str!("data/parts.txt");
 const BLOCKED: &str = include_str!("data/blocked.txt");
 const REWRITES: &str = include_str!("data/rewrites.tsv");
+/// Words that people type, and those that case papers have for the same; written by us.
+const EVERYDAY: &str = include_str!("data/everyday.tsv");
 
 /// What a word of a text or a query is looked up under.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -94,10 +96,20 @@ impl Vocabulary {
         self.read(word).group
     }
 
-    /// Words that every site knows, folded: part words, and nynorsk words with a bokmål pair.
+    /// Words that every site knows, folded: part words, nynorsk words with a bokmål pair, and everyday words.
     pub(super) fn known() -> impl Iterator<Item = String> {
         let pairs = lines(REWRITES).filter_map(|line| line.split_once('\t'));
-        lines(PARTS).map(fold).chain(pairs.flat_map(|(nynorsk, bokmaal)| [fold(nynorsk), fold(bokmaal)]))
+        let pairs = pairs.flat_map(|(nynorsk, bokmaal)| [fold(nynorsk), fold(bokmaal)]);
+        let everyday = Self::everyday().flat_map(|(word, papers)| std::iter::once(word).chain(papers));
+        lines(PARTS).map(fold).chain(pairs).chain(everyday)
+    }
+
+    /// Everyday words, folded, each with the words that case papers have for the same, the nearest first.
+    pub(super) fn everyday() -> impl Iterator<Item = (String, impl Iterator<Item = String>)> {
+        let rows = lines(EVERYDAY).filter_map(|line| line.split_once('\t'));
+        rows.flat_map(|(words, papers)| {
+            words.split(' ').map(move |word| (fold(word), papers.split(' ').map(fold)))
+        })
     }
 }
 

@@ -27,7 +27,9 @@ pub(super) struct Ways {
 const COMPLETIONS: usize = 8;
 /// Beginnings of an unknown compound that are tried.
 const BEGINNINGS: usize = 4;
-/// Words that end with an unknown one, and words it may be a slip of.
+/// Words that end with an unknown one. Each may lie in a file of its own.
+const HOLDERS: usize = 2;
+/// Words that one may be a slip of.
 const OTHERS: usize = 3;
 
 /// Reads a folded word.
@@ -99,7 +101,8 @@ fn completions(files: &Files, word: &str) -> Vec<Way> {
 fn compound(files: &Files, word: &str) -> Vec<Way> {
     let letters = word.chars().count();
     let half: String = word.chars().take(letters.div_ceil(2).max(3)).collect();
-    let shards = [word, &half].map(|text| files.shard(files.shard_of(text)));
+    let first: String = word.chars().take(3).collect();
+    let shards = [word, &half, &first].map(|text| files.shard(files.shard_of(text)));
     let cuts: Vec<usize> = word.char_indices().map(|(at, _)| at).skip(3).collect();
     let mut tried = 0;
     for cut in cuts.into_iter().rev() {
@@ -140,7 +143,7 @@ fn holders(files: &Files, word: &str) -> Vec<Way> {
         .map(|(known, often)| (Reverse(*often), known.chars().rev().collect()))
         .collect();
     found.sort();
-    let ways = found.iter().take(OTHERS).filter_map(|(_, form)| first_way(files, form));
+    let ways = found.iter().take(HOLDERS).filter_map(|(_, form)| first_way(files, form));
     ways.map(|group| Way { group, weight: 0.55 }).collect()
 }
 

@@ -7,6 +7,7 @@
 //   --parts LIST       of quality,cost,edits; left out: all
 //   --rounds N         how often each cost is measured and each edit made, the middle one counts; left out: 3
 //   --engine NAME      felles or pagefind alone
+//   --queries FILE     another table of tests/search for this repository's content: blind.tsv
 //   --language CODE    the one language that Pagefind is told; left out: no
 //   --command          felles' answers from `felles search --json`, for a binary that writes no index; only quality
 //   --json FILE        the figures, and each query with its answers
@@ -58,6 +59,7 @@ const { values: wishes } = parseArgs({
     parts: { type: 'string', default: 'quality,cost,edits' },
     rounds: { type: 'string', default: '3' },
     engine: { type: 'string' },
+    queries: { type: 'string', default: 'queries.tsv' },
     language: { type: 'string', default: 'no' },
     command: { type: 'boolean', default: false },
     json: { type: 'string' },
@@ -449,7 +451,7 @@ async function main() {
   if (parts.has('quality')) {
     progress('judging');
     const folder = join(repository, 'tests/search');
-    const judged = isGenerated ? judgedByRule(join(folder, 'generated.tsv'), root) : judgedByHand(join(folder, 'queries.tsv'));
+    const judged = isGenerated ? judgedByRule(join(folder, 'generated.tsv'), root) : judgedByHand(join(folder, wishes.queries));
     const browser = await chromium.launch({
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       args: ['--no-sandbox', '--disable-gpu', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],

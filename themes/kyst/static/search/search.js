@@ -215,12 +215,13 @@ function readQuery(typed, root, passed = []) {
   const words = [...new Set(rest.split(' '))].filter((word) => word && !isIn(known, word) && !isPoint(word));
   const telling = words.filter((word) => !isIn(root.empty, word));
   const left = telling.length || numbers.length ? telling : words;
-  return { numbers, words: left.map((word) => ({ word, typed: tokens.find((one) => fold(one) === word) })) };
+  const isMeaning = root.meanings.some((start) => text.startsWith(` ${start} `));
+  return { numbers, isMeaning, words: left.map((word) => ({ word, typed: tokens.find((one) => fold(one) === word) })) };
 }
 
 async function readCases(ask, typed, passed = []) {
   const { root, file, runOf } = ask;
-  const { numbers, words } = readQuery(typed, root, passed);
+  const { numbers, words, isMeaning } = readQuery(typed, root, passed);
   const found = await each(numbers, async ({ number, year, body }) => {
     const cases = await file(`n/${year}-${number % root.number_classes}`, readNumbers);
     const isOfBody = (key) => body < 0 || runOf(key).body === root.bodies[body];
@@ -228,7 +229,7 @@ async function readCases(ask, typed, passed = []) {
   });
   const lacking = numbers.filter((_, at) => !found[at].length).map(({ match }) => match);
   if (lacking.length) return readCases(ask, typed, [...passed, ...lacking]);
-  return { words, cases: new Map(found.flat().map((one) => [one.key, one])) };
+  return { words, isMeaning, cases: new Map(found.flat().map((one) => [one.key, one])) };
 }
 
 function stems(word, endings) {
@@ -272,7 +273,7 @@ async function completed(ask, word) {
 
 async function compound(ask, word) {
   const half = word.slice(0, Math.max(3, Math.ceil(word.length / 2)));
-  const shards = await each([word, half], ask.terms);
+  const shards = await each([word, half, word.slice(0, 3)], ask.terms);
   const headOf = (form) => shards.map(({ forms }) => forms.get(form)).find((one) => one?.ways[0][1] === 1);
   const tries = [];
   for (let end = word.length - 3; end > 2 && tries.length < 4; end--) {
@@ -288,7 +289,7 @@ async function ended(ask, word) {
   if (word.length < 4) return [];
   const words = (await ask.table('r', backwards(word))).flat();
   const found = words.filter(({ form }) => form.endsWith(word)).sort(byOften);
-  const forms = await each(found.slice(0, 3), ({ form }) => ask.form(form));
+  const forms = await each(found.slice(0, 2), ({ form }) => ask.form(form));
   return forms.filter(Boolean).map((form) => [firstGroup(form), 0.55]);
 }
 
@@ -338,7 +339,8 @@ async function readWord(ask, word) {
   return { ways: (await first(held)) ?? [] };
 }
 
-const rarityOf = (all, some) => Math.round(256 * Math.log(1 + (all - some + 0.5) / (some + 0.5))) / 256;
+const rarityOf = (all, some) =>
+  Math.max(1, Math.round(256 * Math.log(1 + (all - some + 0.5) / (some + 0.5)))) / 256;
 
 function slotsOf(terms, groups) {
   const found = new Map();
@@ -347,7 +349,7 @@ function slotsOf(terms, groups) {
       const { rarity, keys = [], impacts, titles, blocks } = groups.get(name) ?? {};
       keys.forEach((key, place) => {
         if (!found.has(key)) found.set(key, []);
-        const slot = (found.get(key)[at] ??= { score: 0, blocks: new Set(), title: Infinity });
+        const slot = (found.get(key)[at] ??= { score: 0, worth: terms[at].worth, blocks: new Set(), title: Infinity });
         slot.score = Math.max(slot.score, (rarity * weight * impacts[place]) / 75);
         blocks[place].forEach((block) => slot.blocks.add(block));
         if (weight >= 0.7) slot.title = Math.min(slot.title, titles.get(place) ?? Infinity);
@@ -357,8 +359,7 @@ function slotsOf(terms, groups) {
   return found;
 }
 
-function scoreOf(found, asked, prior) {
-  const share = found.length / asked;
+function scoreOf(found, asked, prior, share) {
   const sum = found.reduce((sum, { score }) => sum + score, 0);
   const cover = share * (0.33 + 0.67 * share);
   const counts = new Array(256).fill(0);
@@ -375,7 +376,7 @@ function scoreOf(found, asked, prior) {
 
 async function find(ask, typed) {
   const { root, runOf } = ask;
-  const { words, cases } = await readCases(ask, typed);
+  const { words, isMeaning, cases } = await readCases(ask, typed);
   const terms = await each(words, async (one) => ({ ...one, ...(await readWord(ask, one.word)) }));
   const firsts = terms.map(({ ways }) => ways[0]?.[0]);
   firsts.forEach((_, at) => {
@@ -392,11 +393,16 @@ async function find(ask, typed) {
     if (!hits.has(key)) hits.set(key, { key, ...runOf(key), score: 0, direct: cases.has(key) });
     return hits.get(key);
   };
+  for (const term of terms) term.worth = groups.get(term.ways[0]?.[0])?.rarity ?? 0;
+  const worthOf = (all) => all.reduce((sum, { worth }) => sum + worth, 0);
   for (const [key, slots] of slotsOf(terms, groups)) {
     const found = slots.filter(Boolean);
     const hit = hitOf(key);
-    hit.score = scoreOf(found, terms.length, hit.prior);
-    hit.isWhole = found.length === terms.length;
+    const share = worthOf(found) / (worthOf(terms) || 1);
+    hit.score = scoreOf(found, terms.length, hit.prior, share);
+    if (isMeaning && key === root.glossary && found.length === terms.length) hit.score *= 4;
+    const isTitled = found.some(({ title }) => title < Infinity);
+    hit.isWhole = found.length === terms.length || (isTitled && share > 0.4);
   }
   for (const { key, related } of cases.values()) {
     for (const [other, weight] of [[key, 0], ...related]) {
@@ -412,7 +418,15 @@ async function find(ask, typed) {
     .sort((a, b) => b.direct - a.direct || b.score - a.score || b.year - a.year || a.key - b.key);
   // In the order of the words, not in that in which files came.
   const sources = terms.flatMap(({ ways }) => ways.map(([name]) => groups.get(name))).filter(Boolean);
-  return { terms, cases, sources: sources.sort((a, b) => a.documents - b.documents), documents };
+  sources.sort((a, b) => a.documents - b.documents);
+  for (const hit of documents) hit.source = sources.find(({ hits }) => hits.has(hit.key));
+  // Each hit without a card costs a request.
+  const first = documents.splice(0, 60);
+  let lacking = 0;
+  const isLate = ({ key, source }) => !source && !cases.has(key) && ++lacking > 3;
+  const late = new Set(first.filter(isLate));
+  const inTime = first.filter((hit) => !late.has(hit));
+  return { terms, cases, documents: [...inTime, ...late, ...documents] };
 }
 
 async function dimensionsOf({ root, file, runOf }, { filters = {}, facets }) {
@@ -524,17 +538,20 @@ function resultOf({ base, runOf }, { key, direct = false, score = 0 }, { card, p
 async function answer(ask, typed, count, options) {
   const { offset = 0, facets } = options;
   const [dimensions, found] = await Promise.all([dimensionsOf(ask, options), find(ask, typed)]);
-  const { terms, cases, sources, documents } = found;
+  const { terms, cases, documents } = found;
   const matches = matcher(terms, ask.shards);
-  const read = ({ key }) => {
-    const source = sources.find(({ hits }) => hits.has(key));
-    if (!source) return cases.get(key) ?? ask.file(`d/${runIn(key)}-${indexIn(key)}`, readDocument);
-    const texts = source.hits.get(key).map(decode);
-    const [anchor, heading, text] = texts.slice(6);
-    return { card: cardOf(texts), parts: [{ anchor, heading, text }] };
-  };
   const left = documents.filter(({ key }) => passes(dimensions, key));
   const shown = left.slice(offset, offset + count);
+  let spare = 2 - shown.filter(({ source }) => !source).length;
+  const read = ({ key, source }) => {
+    const texts = source?.hits.get(key).map(decode);
+    const isBare = texts && !texts[5] && !texts[8];
+    if (texts && !(isBare && spare-- > 0)) {
+      const [anchor, heading, text] = texts.slice(6);
+      return { card: cardOf(texts), parts: [{ anchor, heading, text }] };
+    }
+    return cases.get(key) ?? ask.file(`d/${runIn(key)}-${indexIn(key)}`, readDocument);
+  };
   return {
     total: left.length,
     results: await each(shown, async (hit) => resultOf(ask, hit, await read(hit), matches)),
