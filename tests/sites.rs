@@ -140,7 +140,8 @@ fn words(tree: &Tree) -> String {
         let mut lines = vec![String::new()];
         blocks(page.first("main").unwrap_or(&page), &mut lines);
         for line in lines {
-            let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+            // Nobody reads a soft hyphen.
+            let line = line.replace('\u{ad}', "").split_whitespace().collect::<Vec<_>>().join(" ");
             if !line.is_empty() && line != "-" {
                 let _ = writeln!(text, "{line}");
             }

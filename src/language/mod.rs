@@ -5,12 +5,14 @@
 
 mod collation;
 mod dates;
+mod hyphens;
 mod numbers;
 mod slug;
 mod tag;
 
 pub use collation::{SortKey, name_key, sort_key};
 pub use dates::{PartialDate, is_month, written_date, written_month, written_partial};
+pub use hyphens::softened;
 pub use numbers::{written_count, written_size};
 pub use slug::Slug;
 pub use tag::Language;

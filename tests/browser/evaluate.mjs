@@ -35,7 +35,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
-  appendFileSync, constants, copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync,
+  appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync,
   writeFileSync,
 } from 'node:fs';
 import { createServer } from 'node:http';
@@ -161,7 +161,8 @@ function copyPages() {
     if (neither.has(template) || (lists.has(template) && path.split('/').length > 2)) continue;
     const to = join(copy, path);
     mkdirSync(dirname(to), { recursive: true });
-    copyFileSync(file, to, constants.COPYFILE_FICLONE);
+    // It would read a heading's soft hyphens as the ends of words.
+    writeFileSync(to, readFileSync(file, 'utf8').replaceAll('\u00ad', ''));
   }
 }
 

@@ -109,7 +109,8 @@ impl Element {
     pub(crate) fn words(&self) -> String {
         let mut words = String::new();
         self.collect(&mut words);
-        words.split_whitespace().collect::<Vec<_>>().join(" ")
+        // Nobody reads a soft hyphen.
+        words.replace('\u{ad}', "").split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     fn collect(&self, words: &mut String) {

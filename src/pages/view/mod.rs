@@ -24,6 +24,7 @@ mod work;
 use serde::Serialize;
 
 use crate::config::Config;
+use crate::language::{Language, softened};
 use crate::messages::Messages;
 use crate::site::Site;
 
@@ -99,6 +100,8 @@ impl Drawer<'_> {
     /// The view of a page.
     pub fn view(&self, page: &Page) -> View {
         let mut view = self.view_of(page);
+        let language = Language::from_tag(view.page.language).unwrap_or(self.config.language);
+        view.page.shown_heading = softened(&view.page.heading, language);
         view.page.connections = self.connections(&page.kind, &page.address);
         view
     }

@@ -76,6 +76,8 @@ pub struct Head {
     pub title: String,
     /// The text of the first heading.
     pub heading: String,
+    /// The same with soft hyphens where its long words may part; what is drawn.
+    pub shown_heading: String,
     /// One sentence for search engines and previews.
     pub description: Option<String>,
     /// The template's name.
@@ -161,6 +163,7 @@ impl Drawer<'_> {
         crumbs.extend(way);
         Head {
             heading: title.clone(),
+            shown_heading: String::new(),
             crumb: title.clone(),
             title,
             description: None,
