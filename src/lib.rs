@@ -17,6 +17,7 @@ pub mod messages;
 pub mod pages;
 pub mod theme;
 pub mod render;
+pub mod accessibility;
 pub mod output;
 pub mod build;
 pub mod preview;

@@ -32,7 +32,7 @@ const EMBARGO: &str = "public_from = 2024-06-02";
 const PUBLIC: &[(&str, &str)] = &[
     (
         "config.toml",
-        "title = \"Prøve\"\ndescription = \"Prøve.\"\n\n[contact]\nname = \"Sekretariatet\"\n\n[privacy]\nshow_officers = true\n\n[[parties]]\nid = \"hospital\"\nname = \"Sykehuset\"\nassessment = [\"Sykehuset mener\"]\n",
+        "title = \"Prøve\"\ndescription = \"Prøve.\"\naccessibility_statement = \"https://uustatus.example.org/0\"\n\n[contact]\nname = \"Sekretariatet\"\n\n[privacy]\nshow_officers = true\n\n[[parties]]\nid = \"hospital\"\nname = \"Sykehuset\"\nassessment = [\"Sykehuset mener\"]\n",
     ),
     ("content/organ/pu.md", "+++\ncode = \"PU\"\nname = \"Prøveutvalget\"\nlevel = 2\n+++\n"),
     ("content/regioner/indre.md", "+++\nname = \"Indre\"\n+++\n"),

@@ -636,7 +636,7 @@ fn a_site_with_nothing_but_its_settings_keeps_every_rule() {
     assert!(complaints.is_empty(), "{complaints}");
 }
 
-const SETTINGS: &str = "title = \"Prøve\"\ndescription = \"Prøve.\"\n\n[contact]\nname = \"Sekretariatet\"\n\n[thresholds]\npage_size = 10\n";
+const SETTINGS: &str = "title = \"Prøve\"\ndescription = \"Prøve.\"\naccessibility_statement = \"https://uustatus.example.org/0\"\n\n[contact]\nname = \"Sekretariatet\"\n\n[thresholds]\npage_size = 10\n";
 
 /// A site in which every list has grown long.
 fn long_site() -> TempDir {

@@ -48,6 +48,7 @@ short_title = "Helsefellesskapet"
 description = "Saker, vedtak og møter i et helsefellesskap som ikke finnes."
 language = "nb"
 base_url = "https://helsefellesskapet.example/"
+accessibility_statement = "https://uustatus.example/nb/erklaringer/publisert/0"
 
 [contact]
 name = "Partnerskapets sekretariat"

@@ -9,8 +9,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::accessibility::{Material, Report};
 use crate::citation::{self, Bodies, Cited, Documents};
-use crate::config::{self, Config, Session};
+use crate::config::{self, Config, Rules, Session};
 use crate::content::{self, CaseKey, Document, Parsed, SectionNames};
 use crate::diagnostic::{Code, Diagnostic, has_errors, ordered};
 use crate::mention::{Place, Terms, Vocabulary};
@@ -53,12 +54,32 @@ pub struct Prepared {
     pub bodies: Bodies,
     sources: SourceTree,
     theme: Option<Theme>,
+    session: Session,
+    rules: Rules,
+    statement: Option<String>,
 }
 
 impl Prepared {
     /// The text of a file that findings are about.
     pub fn text(&self, path: &SourcePath) -> Option<&str> {
         self.sources.text(path).or_else(|| self.theme.as_ref()?.text(path))
+    }
+
+    /// What `found`, the findings of this run, say of accessibility. Texts are read once more for what a person judges:
+    /// builds do not keep it.
+    pub fn accessibility(&self, found: &[Diagnostic]) -> Report {
+        let (documents, _) = parse(&self.sources, &SectionNames::built_in(), &mut Vec::new());
+        let public = documents.iter().map(|(parsed, _)| &parsed.document).filter(|document| {
+            document.header().is_some_and(|header| site::is_public(header, &self.session))
+        });
+        Report::new(
+            found,
+            &Material::of(public),
+            &self.rules,
+            self.session.today.to_string(),
+            self.statement.clone(),
+            &|path| self.text(path),
+        )
     }
 
     /// The title of a public case, or its number where it has none; nothing for a case that the site does not have.
@@ -114,11 +135,20 @@ enum Item<'a> {
 pub fn prepare(root: &Path, session: Session) -> Result<Prepared, BuildError> {
     let sources = source::read(root)?;
     let mut found: Vec<Diagnostic> = sources.not_utf8.iter().map(not_utf8).collect();
-    let Some(config) = config::read(&sources, session).settle(&mut found) else {
+    let Some(config) = config::read(&sources, session.clone()).settle(&mut found) else {
         // Without a configuration nothing can be joined, but every file's own mistakes can be told.
         parse(&sources, &SectionNames::built_in(), &mut found);
         let bodies = Bodies::new([], [], "");
-        return Ok(Prepared { diagnostics: ordered(found), ready: None, bodies, sources, theme: None });
+        return Ok(Prepared {
+            diagnostics: ordered(found),
+            ready: None,
+            bodies,
+            sources,
+            theme: None,
+            session,
+            rules: Rules::default(),
+            statement: None,
+        });
     };
     let theme = Theme::load(root, config.language)?;
     let (documents, broken) = parse(&sources, &SectionNames::of(&config), &mut found);
@@ -129,9 +159,12 @@ pub fn prepare(root: &Path, session: Session) -> Result<Prepared, BuildError> {
     let drawer = Drawer { site: &site, config: &config, messages: &theme.messages };
     let view = drawer.site_view(theme.assets(config.base_url.path()));
     let renderer = Renderer::new(&theme, &view, &theme.messages).map_err(|finding| found.push(*finding)).ok();
+    found.extend(theme.check_contrast());
     // Rules are found in several phases; how much each matters is decided here, once.
     let diagnostics = ordered(config.rules.weigh(found));
     let kept = theme.clone();
+    let rules = config.rules.clone();
+    let statement = config.accessibility_statement.as_ref().map(|statement| statement.value.clone());
     let ready = renderer.filter(|_| !has_errors(&diagnostics)).map(|renderer| Ready {
         config,
         site,
@@ -139,7 +172,7 @@ pub fn prepare(root: &Path, session: Session) -> Result<Prepared, BuildError> {
         theme,
         renderer,
     });
-    Ok(Prepared { diagnostics, ready, bodies, sources, theme: Some(kept) })
+    Ok(Prepared { diagnostics, ready, bodies, sources, theme: Some(kept), session, rules, statement })
 }
 
 /// The names that citations are recognised by, from the site in `root`, whatever else may be wrong with it.

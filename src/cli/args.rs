@@ -106,6 +106,9 @@ pub(super) struct Check {
     /// Check drafts and records that are not public yet as well
     #[arg(long)]
     pub(super) drafts: bool,
+    /// Print what the findings say of each criterion of WCAG, as a table or with `--format json` as JSON, on standard output
+    #[arg(long)]
+    pub(super) accessibility: bool,
 }
 
 #[derive(Debug, Args)]

@@ -4,7 +4,7 @@ use crate::build::prepare;
 use crate::diagnostic::{Severity, has_errors};
 
 use super::Outcome;
-use super::args::{Check, Global};
+use super::args::{Check, Format, Global};
 use super::terminal::{Failure, Terminal};
 
 pub(super) fn run(global: &Global, verb: &Check, terminal: &Terminal) -> Result<Outcome, Failure> {
@@ -15,6 +15,10 @@ pub(super) fn run(global: &Global, verb: &Check, terminal: &Terminal) -> Result<
         found.extend(ready.check());
     }
     terminal.findings(&found, &prepared);
+    if verb.accessibility {
+        let report = prepared.accessibility(&found);
+        terminal.data(&if global.format == Format::Json { report.json() } else { report.table() });
+    }
     let has_warnings = found.iter().any(|diagnostic| diagnostic.severity == Severity::Warning);
     if has_errors(&found) || (verb.strict && has_warnings) {
         return Ok(Outcome::ContentErrors);

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use crate::fields::Located;
 use crate::language::Language;
 
 pub use base::BaseUrl;
@@ -93,8 +94,9 @@ pub struct Config {
     pub base_url: BaseUrl,
     /// Whom to turn to.
     pub contact: Contact,
-    /// The address of the accessibility statement.
-    pub accessibility_statement: Option<String>,
+    /// The address of the accessibility statement: elsewhere on the web, or a page of the site, then beginning with `/`.
+    /// Nothing only where its being missing or unusable has been told.
+    pub accessibility_statement: Option<Located<String>>,
     /// The partners.
     pub parties: Vec<Party>,
     /// Further section headings by kind of section (`recommendation`, `decision`, …).

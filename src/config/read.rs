@@ -69,7 +69,7 @@ fn config(fields: &mut Fields, session: Session, file: &SourceFile) -> Config {
                 .help("add `[contact]` with a `name` (a role, not a person) and an `email` or `url`"),
         );
     }
-    let statement = fields.optional::<String>("accessibility_statement").map(plain);
+    let statement = statement(fields);
     let parties = fields.tables("parties", "a party", party);
     let parties = parties.into_iter().filter_map(plain).collect();
     let sections = sections(fields);
@@ -151,6 +151,29 @@ fn base_url(fields: &mut Fields) -> BaseUrl {
         );
         BaseUrl::default()
     })
+}
+
+/// The Norwegian regulation on universal design of ICT wants the statement of a public site to be found from the site.
+fn statement(fields: &mut Fields) -> Option<Located<String>> {
+    if !fields.has("accessibility_statement") {
+        let span = fields.header();
+        let message = "the configuration needs `accessibility_statement`";
+        fields.tell(Diagnostic::error(Code::MissingField, span, message).help(
+            "add `accessibility_statement = \"…\"`: the address of the statement at uustatus.no, or of a page of the site, \
+             such as `/tilgjengelighet/`",
+        ));
+    }
+    let statement = fields.optional::<String>("accessibility_statement")?;
+    let starts = ["https://", "http://", "/"];
+    if starts.iter().any(|start| statement.value.starts_with(start)) && !statement.value.starts_with("//") {
+        return Some(statement);
+    }
+    let message = "`accessibility_statement` is neither a web address nor a page of the site";
+    fields.tell(
+        Diagnostic::error(Code::UnusableValue, statement.span, message)
+            .help("write it as `https://…`, or as the address of a page, which begins and ends with `/`"),
+    );
+    None
 }
 
 fn contact(fields: &mut Fields) -> Option<Contact> {

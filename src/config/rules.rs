@@ -33,6 +33,11 @@ impl Rules {
         Self(Code::RULES.iter().filter_map(weight).collect())
     }
 
+    /// Whether the site does not want to hear of findings of this kind.
+    pub fn is_off(&self, code: Code) -> bool {
+        self.0.get(&code) == Some(&Weight::Off)
+    }
+
     /// The findings with the severity that the site gives them, without those it does not want to hear of.
     ///
     /// A finding that is an error of itself stays one: a part of the site would be missing.

@@ -3,8 +3,10 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fields::{Fields, Located};
 use crate::language::Language;
+use crate::source::Span;
 
-use super::header::{plain, text};
+use super::header::plain;
+use super::link_text::vague;
 use super::reference::CasePointer;
 
 /// Where an attachment is.
@@ -34,6 +36,8 @@ pub enum Accessible {
 /// An attachment.
 #[derive(Clone, Debug)]
 pub struct Attachment {
+    /// Its place in the record.
+    pub span: Span,
     /// Its title; a case alone has its own.
     pub title: Option<String>,
     /// Where it is.
@@ -48,7 +52,7 @@ pub struct Attachment {
 
 /// Reads one `[[attachments]]` or `[[files]]` table.
 pub(super) fn attachment(fields: &mut Fields) -> Option<Attachment> {
-    let title = text(fields, "title");
+    let title = fields.optional::<String>("title");
     let case = fields.optional::<CasePointer>("case");
     let file = fields.optional::<String>("file");
     let url = fields.optional::<String>("url");
@@ -89,6 +93,11 @@ pub(super) fn attachment(fields: &mut Fields) -> Option<Attachment> {
         }
         (None, None, None) => AttachmentTarget::TitleAlone,
     };
+    if let Some(title) = title.as_ref().filter(|_| file_or_url(&target))
+        && let Some(found) = vague(&title.value, &title.span)
+    {
+        fields.tell(found);
+    }
     if title.is_none() && !matches!(target, AttachmentTarget::Case(_)) && !fields.has("title") {
         let span = fields.header();
         fields.tell(
@@ -97,5 +106,17 @@ pub(super) fn attachment(fields: &mut Fields) -> Option<Attachment> {
         );
         return None;
     }
-    Some(Attachment { title, target, enclosed, accessible, language })
+    Some(Attachment {
+        span: fields.header(),
+        title: title.map(plain),
+        target,
+        enclosed,
+        accessible,
+        language,
+    })
+}
+
+/// Whether the title is the text of a link that leads away.
+fn file_or_url(target: &AttachmentTarget) -> bool {
+    matches!(target, AttachmentTarget::File(_) | AttachmentTarget::Url(_))
 }

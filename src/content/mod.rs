@@ -11,6 +11,7 @@ mod code;
 mod drawn;
 mod escape;
 mod header;
+mod link_text;
 mod markdown;
 mod meeting;
 mod place;
@@ -41,7 +42,8 @@ pub use meeting::{
 };
 pub use place::{AlsoIn, Arena, MunicipalityDocument, PlaceName, RegionDocument};
 pub use prose::{
-    Footnote, Heading, Insertion, Link, Point, Prose, Provision, Section, Spot, Target, Text, point_id,
+    Footnote, Heading, Insertion, Link, Picture, Point, Prose, Provision, Section, Spot, Target, Text,
+    point_id,
 };
 pub use reading::{
     AccessionDocument, AccessionStatus, ArticleDocument, GoverningDocument, GoverningKind, TermDocument,

@@ -161,6 +161,15 @@ pub struct Link {
     pub target: Target,
 }
 
+/// A picture in a text, for those who judge what is said of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// Its place in the source.
+    pub span: Span,
+    /// Its alternative text.
+    pub alt: String,
+}
+
 /// A numbered point of a recommendation or decision.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Point {
@@ -220,6 +229,8 @@ pub struct Text {
     pub headings: Vec<Heading>,
     /// All links and pictures in order.
     pub links: Vec<Link>,
+    /// All pictures in order.
+    pub pictures: Vec<Picture>,
     /// Its provisions; only governing documents have them.
     pub provisions: Vec<Provision>,
 }

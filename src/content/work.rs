@@ -7,6 +7,7 @@ use crate::language::PartialDate;
 
 use super::attachment::{Attachment, attachment};
 use super::header::{Header, Name, plain, text, texts};
+use super::link_text::vague;
 use super::prose::Text;
 use super::reference::{CasePointer, FocusAreaKey};
 
@@ -261,7 +262,11 @@ pub(super) fn project(fields: &mut Fields, header: Header) -> Option<ProjectDocu
 fn links(fields: &mut Fields) -> Vec<TitledLink> {
     use crate::diagnostic::{Code, Diagnostic};
     let read = fields.tables("links", "a link", |fields| {
-        let title = fields.required::<String>("title").map(plain);
+        let title = fields.required::<String>("title");
+        if let Some(found) = title.as_ref().and_then(|title| vague(&title.value, &title.span)) {
+            fields.tell(found);
+        }
+        let title = title.map(plain);
         let url = fields.required::<String>("url")?;
         if !(url.value.starts_with("https://") || url.value.starts_with("http://")) {
             fields.tell(

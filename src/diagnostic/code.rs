@@ -19,9 +19,14 @@ macro_rules! codes {
 }
 
 impl Code {
-    /// The rules: judgements over several records. A site sets in `[rules]` of `config.toml` how much the findings of
-    /// each matter. What cannot be read or joined is no judgement, and no rule.
+    /// The rules: judgements over texts and over several records. A site sets in `[rules]` of `config.toml` how much the
+    /// findings of each matter. What cannot be read or joined is no judgement, and no rule.
     pub const RULES: &[Self] = &[
+        Self::WeakAltText,
+        Self::HeadingJump,
+        Self::TableWithoutHeaders,
+        Self::VagueLinkText,
+        Self::AmbiguousLinkText,
         Self::UnknownCase,
         Self::DoubtfulCitation,
         Self::UnknownPoint,
@@ -76,6 +81,16 @@ codes! {
     FirstLevelHeading = "first-level-heading";
     /// A picture without a text for those who do not see it.
     MissingAltText = "missing-alt-text";
+    /// A text of a picture that says nothing to those who do not see it.
+    WeakAltText = "weak-alt-text";
+    /// A heading more than one level below the one above it.
+    HeadingJump = "heading-jump";
+    /// A table whose first row is empty.
+    TableWithoutHeaders = "table-without-headers";
+    /// A link whose text does not say where it leads.
+    VagueLinkText = "vague-link-text";
+    /// One link text for different places.
+    AmbiguousLinkText = "ambiguous-link-text";
     /// A link to an address that the site does not have.
     BrokenLink = "broken-link";
     /// A link of a kind that is not allowed, such as `javascript:`.
@@ -128,6 +143,10 @@ codes! {
     UnusedAbbreviation = "unused-abbreviation";
     /// An abbreviation in a text that the glossary does not have.
     UnknownAbbreviation = "unknown-abbreviation";
+    /// Text in a colour that cannot be read on its ground.
+    TextContrast = "text-contrast";
+    /// A line or mark in a colour that cannot be seen on its ground.
+    NonTextContrast = "non-text-contrast";
     /// A template of the theme cannot be read or drawn.
     Template = "template";
 }

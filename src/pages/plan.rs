@@ -200,6 +200,7 @@ pub fn plan(site: &Site, config: &Config) -> Checked<PageSet> {
     set.copies.sort_by(|a, b| (&a.file, &a.asset.path).cmp(&(&b.file, &b.asset.path)));
     unique(&mut set, &mut found);
     links(&set, &written, &mut found);
+    found.extend(statement(&set, config));
     Checked { value: set, diagnostics: found }
 }
 
@@ -336,6 +337,20 @@ fn links(set: &PageSet, written: &[Written], found: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+/// Tells a statement of accessibility that is to be a page of the site and is none.
+fn statement(set: &PageSet, config: &Config) -> Option<Diagnostic> {
+    let statement =
+        config.accessibility_statement.as_ref().filter(|address| address.value.starts_with('/'))?;
+    let address = statement.value.split('#').next().unwrap_or_default();
+    if set.pages.iter().any(|page| page.address.as_str() == address) {
+        return None;
+    }
+    let message = format!("the site has no page `{address}` for its accessibility statement");
+    Some(Diagnostic::error(Code::BrokenLink, statement.span.clone(), message).help(
+        "write the page, or the address of the statement elsewhere: a page `sider/NAME.md` has the address `/NAME/`",
+    ))
 }
 
 /// Whether a record's page has the id. Ids that templates make (`del-…`) are not known here; tests of the output find them.

@@ -56,5 +56,8 @@ pub(super) const STATICS: &[(&str, &[u8])] = files![
     "site.css",
 ];
 
+/// Which colours of the theme meet.
+pub(super) const CONTRAST: &str = include_str!("../../themes/kyst/contrast.toml");
+
 /// The words of the interface, by language.
 pub(super) const MESSAGES: &str = include_str!("../../themes/kyst/messages.toml");

@@ -1,10 +1,13 @@
 //! The look of a site: templates, static files, words.
 //!
 //! *In*: the theme that is part of this program, and a site's own `templates/` and `static/`, which replace it file by
-//! file. *Out*: [`Theme`]: plain values. *Refuses*: files that cannot be read or are not text.
+//! file. *Out*: [`Theme`]: plain values. *Refuses*: files that cannot be read or are not text; colours that nobody can read.
 
+mod colour;
+mod contrast;
 mod embedded;
 mod statics;
+mod tokens;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -14,11 +17,14 @@ use std::sync::Arc;
 
 use walkdir::WalkDir;
 
+use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::messages::Messages;
-use crate::source::SourcePath;
+use crate::source::{SourceFile, SourcePath};
 
 pub use statics::StaticFile;
+
+use tokens::Sheet;
 
 /// A file of the site's own theme could not be read.
 #[derive(Debug, thiserror::Error)]
@@ -50,6 +56,10 @@ pub struct Theme {
     pub statics: Vec<StaticFile>,
     /// The words of the interface.
     pub messages: Messages,
+    /// The style sheets as they were written, by name.
+    sheets: Vec<Sheet>,
+    /// Which of their colours meet.
+    contrast: SourceFile,
 }
 
 impl Theme {
@@ -72,14 +82,27 @@ impl Theme {
             })?;
             templates.insert(name.clone(), TemplateFile { name, path, text: text.into() });
         }
-        let mut statics: BTreeMap<String, Vec<u8>> =
-            embedded::STATICS.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect();
-        statics.extend(files(root, "static")?.into_iter().map(|(name, _, bytes)| (name, bytes)));
+        let embedded = embedded::STATICS.iter().map(|(name, bytes)| {
+            let path = SourcePath::new(&format!("themes/kyst/static/{name}"));
+            ((*name).to_owned(), (path, bytes.to_vec()))
+        });
+        let mut statics: BTreeMap<String, (SourcePath, Vec<u8>)> = embedded.collect();
+        statics.extend(files(root, "static")?.into_iter().map(|(name, path, bytes)| (name, (path, bytes))));
+        let sheets = statics.iter().filter(|(name, _)| name.ends_with(".css")).map(|(_, (path, bytes))| {
+            Sheet { path: path.clone(), text: String::from_utf8_lossy(bytes).into() }
+        });
         Ok(Self {
             templates: templates.into_values().collect(),
-            statics: statics::hashed(statics),
             messages: messages(language),
+            sheets: sheets.collect(),
+            contrast: contrast_list(root)?,
+            statics: statics::hashed(statics.into_iter().map(|(name, (_, bytes))| (name, bytes)).collect()),
         })
+    }
+
+    /// What of the theme's colours cannot be read or seen.
+    pub fn check_contrast(&self) -> Vec<Diagnostic> {
+        contrast::check(&self.contrast, &self.sheets)
     }
 
     /// The addresses of the static files for templates: by name, with everything but letters and digits as `_`.
@@ -90,10 +113,25 @@ impl Theme {
         self.statics.iter().map(|file| (key(&file.name), format!("{base}{}", file.file))).collect()
     }
 
-    /// The text of a template by where it comes from, for drawing findings.
+    /// The text of a template, a style sheet or the list of colours by where it comes from, for drawing findings.
     pub fn text(&self, path: &SourcePath) -> Option<&str> {
-        self.templates.iter().find(|template| template.path == *path).map(|template| &*template.text)
+        let templates = self.templates.iter().map(|template| (&template.path, &template.text));
+        let sheets = self.sheets.iter().map(|sheet| (&sheet.path, &sheet.text));
+        let mut texts = templates.chain(sheets).chain([(&self.contrast.path, &self.contrast.text)]);
+        texts.find(|(known, _)| *known == path).map(|(_, text)| &**text)
     }
+}
+
+/// The list of colours that meet: the site's own, where it has one.
+fn contrast_list(root: &Path) -> Result<SourceFile, ThemeError> {
+    let path = root.join("contrast.toml");
+    if !path.is_file() {
+        let text = embedded::CONTRAST.into();
+        return Ok(SourceFile { path: SourcePath::new("themes/kyst/contrast.toml"), text });
+    }
+    #[expect(clippy::disallowed_methods, reason = "this is the reader of themes")]
+    let text = fs::read_to_string(&path).map_err(|source| ThemeError { path: path.clone(), source })?;
+    Ok(SourceFile { path: SourcePath::new("contrast.toml"), text: text.into() })
 }
 
 /// The words of one language; bokmål where a language of the interface has none.

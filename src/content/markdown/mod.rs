@@ -1,5 +1,6 @@
 //! Markdown in, [`Text`] out: one pass over the events of `pulldown-cmark`.
 
+mod barriers;
 mod headings;
 mod links;
 mod points;
@@ -19,6 +20,8 @@ use crate::content::reference::{CasePointer, PointNumber};
 use crate::content::section::SectionKind;
 use crate::content::words::{LinkWords, Words};
 
+use barriers::Barriers;
+
 /// What the kind of record makes of its text.
 pub(super) struct Rules<'a> {
     /// The kind of a section by its heading.
@@ -34,6 +37,7 @@ pub(super) fn draw(
     rules: &Rules,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Text, Words) {
+    let mut barriers = Barriers::new(file, range.clone());
     let offset = range.start;
     let source = &file.text[range];
     let options = Options::ENABLE_TABLES
@@ -45,7 +49,7 @@ pub(super) fn draw(
         offset,
         source,
         rules,
-        diagnostics,
+        diagnostics: &mut *diagnostics,
         stack: vec![Prose::default()],
         section: section_start(Span::new(&file.path, offset..offset)),
         depth: 0,
@@ -70,9 +74,12 @@ pub(super) fn draw(
         in_picture: false,
     };
     for (event, at) in Parser::new_ext(source, options).into_offset_iter() {
+        barriers.event(&event, &at);
         writer.event(event, at);
     }
-    writer.finish()
+    let (mut text, words) = writer.finish();
+    text.pictures = barriers.finish(diagnostics);
+    (text, words)
 }
 
 fn section_start(span: Span) -> Section {

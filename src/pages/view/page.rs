@@ -46,8 +46,8 @@ pub struct SiteView {
     pub articles: Vec<Link>,
     /// Whom to turn to.
     pub contact: ContactView,
-    /// The accessibility statement.
-    pub accessibility_statement: Option<String>,
+    /// The accessibility statement, where it is not one of the free pages.
+    pub accessibility_statement: Option<Link>,
     /// The day of the newest source.
     pub newest_source: Option<DateView>,
     /// The addresses of the theme's files, by name with `.` and `-` as `_`.
@@ -151,10 +151,20 @@ impl Drawer<'_> {
                 phone: contact.phone.clone(),
                 address: contact.address.clone(),
             },
-            accessibility_statement: self.config.accessibility_statement.clone(),
+            accessibility_statement: self.statement(),
             newest_source: self.site.newest_source.map(|date| self.date(date)),
             assets,
         }
+    }
+
+    fn statement(&self) -> Option<Link> {
+        let address = self.config.accessibility_statement.as_ref()?.value.as_str();
+        if !address.starts_with('/') {
+            return Some(Link::new(&self.text("accessibility_statement_elsewhere"), address.to_owned()));
+        }
+        let is_listed =
+            self.site.articles.records().iter().any(|article| article.address().as_str() == address);
+        (!is_listed).then(|| Link::new(&self.text("accessibility_statement"), self.path(address)))
     }
 
     /// The head of a page. `way` is the way to it after the home page.
