@@ -543,6 +543,10 @@ Saken tas til orientering.
         "content/dokumenter/peker.md",
         "+++\ntitle = \"Dokument som peker\"\nadopted_in = \"PU 77-2024\"\ntopics = [\"zqx\"]\n\n[[accessions]]\nparty = \"zqx\"\nstatus = \"acceded\"\n+++\n",
     ),
+    (
+        "content/kart.toml",
+        "attribution = \"Oppdiktet\"\nlicence = { name = \"Fritt\", url = \"https://example.org/\" }\nwidth = 900\nheight = 900\n\n[[municipalities]]\nnumber = \"9901\"\nlabel = { x = 400, y = 400 }\npath = \"m300 300l200 0 0 200z\"\n\n[[municipalities]]\nnumber = \"8642\"\nlabel = { x = 440, y = 440 }\npath = \"m400 400l2093 0 0 200z\"\n",
+    ),
     ("content/tema/peker.md", "+++\ntitle = \"Tema som peker\"\nsee_also = [\"zqx\"]\n+++\n"),
 ];
 
@@ -653,6 +657,8 @@ fn public_records_that_point_to_withheld_ones_give_nothing_of_them_away() {
     for line in [DRAFT, EMBARGO] {
         let tree = built(site(&[PUBLIC, WITHHELD, POINTING], line).path(), on(BEFORE));
         assert!(tree.contains_key("saker/pu-02-2024/index.html"));
+        let home = String::from_utf8_lossy(&tree["index.html"].0);
+        assert!(home.contains("kart-9901"), "the public municipality is on the map");
         no_leaks(&tree);
         for missing in ["saker/pu-77-2024/index.html", "moter/pu-2024-05-20/index.html"] {
             assert!(!tree.contains_key(missing), "{missing}");

@@ -1041,6 +1041,103 @@ fn every_region_lists_its_municipalities() {
     }
 }
 
+/// The largest that a map may be, in bytes of SVG: it stands in every page that shows it.
+const LARGEST_MAP: usize = 30_000;
+
+/// The SVG of the map of a page, as it was written.
+#[track_caller]
+fn map_of<'a>(output: &'a Output, address: &str) -> (&'a Element, &'a str) {
+    let page = output.page(address);
+    let figures = page.named("figure").filter(|figure| figure.attribute("class") == Some("map"));
+    let [figure] = figures.collect::<Vec<_>>()[..] else { panic!("{address} does not have one map") };
+    let text = std::str::from_utf8(&output.files[&page.file]).unwrap();
+    let (_, from) = text.split_once("<figure class=\"map\"").unwrap();
+    (figure, from.split_once("</figure>").unwrap().0)
+}
+
+/// Where the places on a map lead, each with its name.
+fn places_on(map: &Element) -> BTreeMap<String, String> {
+    let group = map.first("svg").unwrap();
+    let links = group.descendants().into_iter().filter(|element| element.name == "a");
+    let named = links.map(|link| {
+        let name = link.first("title").map(Element::words).unwrap_or_default();
+        (link.attribute("href").unwrap().to_owned(), name)
+    });
+    named.collect()
+}
+
+#[test]
+fn every_municipality_of_a_region_is_a_named_link_on_its_map() {
+    for region in ["lofoten", "vesteralen", "salten"] {
+        let address = format!("/regioner/{region}/");
+        let (map, _) = map_of(&OWN, &address);
+        let places = places_on(map);
+        for municipality in listed_municipalities(&OWN, &address) {
+            let heading = OWN.page(&municipality).root.first("h1").map(Element::words).unwrap();
+            let name =
+                places.get(&municipality).unwrap_or_else(|| panic!("{municipality} is not on {address}"));
+            assert!(heading.contains(name.as_str()), "{municipality} is called «{name}» on {address}");
+        }
+        assert!(places.keys().all(|place| OWN.has(place)), "{places:?}");
+    }
+}
+
+#[test]
+fn the_home_page_has_a_map_of_all_municipalities_and_its_regions() {
+    let (map, _) = map_of(&OWN, "/");
+    let expected = records(&own_site()).into_iter().filter(|record| record.kind == "kommuner");
+    let expected: BTreeSet<String> = expected.map(|record| record.address).collect();
+    assert_eq!(places_on(map).into_keys().collect::<BTreeSet<_>>(), expected);
+    let legend = map.descendants().into_iter().find(|one| one.attribute("class") == Some("map-legend"));
+    let legend = legend.unwrap().descendants().into_iter().filter_map(|one| one.attribute("href"));
+    assert_eq!(
+        legend.collect::<Vec<_>>(),
+        ["/regioner/lofoten/", "/regioner/salten/", "/regioner/vesteralen/"]
+    );
+}
+
+#[test]
+fn a_map_is_small_and_has_a_name_its_author_and_no_style() {
+    for (output, address) in [
+        (&*OWN, "/"),
+        (&OWN, "/regioner/lofoten/"),
+        (&OWN, "/regioner/vesteralen/"),
+        (&OWN, "/regioner/salten/"),
+        (&ANOTHER, "/"),
+        (&ANOTHER, "/regioner/indre-eksempelfjord/"),
+    ] {
+        let (map, text) = map_of(output, address);
+        assert!(text.len() <= LARGEST_MAP, "the map on {address} has {} bytes", text.len());
+        assert!(!text.contains("style="), "{address}");
+        let svg = map.first("svg").unwrap();
+        assert_eq!(svg.attribute("role"), Some("group"), "{address}");
+        let name = svg.attribute("aria-labelledby").map(|id| output.page(address).by_id(id).words());
+        assert!(name.is_some_and(|name| !name.is_empty()), "{address}");
+        let said = map.first("figcaption").unwrap();
+        let licence = said.descendants().into_iter().find(|one| one.attribute("rel") == Some("license"));
+        assert!(licence.unwrap().attribute("href").is_some_and(is_external), "{address}");
+    }
+    let (_, text) = map_of(&ANOTHER, "/");
+    assert!(text.contains("Kartet er oppdikta.") && text.contains("https://lisens.example.org/"), "{text}");
+}
+
+#[test]
+fn what_stands_out_on_a_map_does_so_by_a_pattern_and_not_by_its_colour_alone() {
+    let (map, text) = map_of(&ANOTHER, "/regioner/indre-eksempelfjord/");
+    let own = map.descendants().into_iter().filter(|one| one.attribute("class") == Some("map-own"));
+    let own: Vec<&str> = own.filter_map(|link| link.attribute("href")).collect();
+    assert_eq!(own, ["/felles/kommuner/eksempelnes/", "/felles/kommuner/provevik/"]);
+    let filled = |number: &str| {
+        map.descendants().into_iter().any(|one| {
+            one.attribute("href") == Some(&format!("#kart-{number}"))
+                && one.attribute("fill") == Some("url(#monster-1)")
+        })
+    };
+    assert!(filled("9901") && filled("9902") && !filled("9903"), "{text}");
+    assert_eq!(text.matches("<pattern ").count(), 1, "{text}");
+    assert_eq!(text.matches("class=\"map-rim\"").count(), 2, "{text}");
+}
+
 #[test]
 fn vaeroy_and_rost_are_in_lofoten_and_the_site_says_why() {
     let lofoten = OWN.page("/regioner/lofoten/").root.words();

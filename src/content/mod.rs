@@ -12,8 +12,10 @@ mod drawn;
 mod escape;
 mod header;
 mod link_text;
+mod map;
 mod markdown;
 mod meeting;
+mod outline;
 mod place;
 mod prose;
 mod provision;
@@ -37,9 +39,11 @@ pub use case::{AlsoDated, CaseDocument, FollowUpDocument, FollowUpStatus, Follow
 pub use drawn::{Word, tag_end, tag_name, words};
 pub use escape::escaped;
 pub use header::{Change, Header, Name};
+pub use map::{Anchor, LabelSpot, MapDocument, MapPart};
 pub use meeting::{
     AgendaKind, AgendaRow, Attendance, MeetingDocument, MeetingKind, MeetingStatus, MinutesStatus,
 };
+pub use outline::{Bounds, MapSpot, Outline, OutlineError};
 pub use place::{AlsoIn, Arena, MunicipalityDocument, PlaceName, RegionDocument};
 pub use prose::{
     Footnote, Heading, Insertion, Link, Picture, Point, Prose, Provision, Section, Spot, Target, Text,
@@ -86,10 +90,12 @@ pub enum Document {
     Article(Arc<ArticleDocument>),
     /// The glossary.
     Glossary(Arc<Vec<TermDocument>>),
+    /// The map.
+    Map(Arc<MapDocument>),
 }
 
 impl Document {
-    /// What all records have; the glossary is a list and has none.
+    /// What all records have; the glossary and the map are none and have none.
     pub fn header(&self) -> Option<&Header> {
         Some(match self {
             Self::Case(record) => &record.header,
@@ -103,11 +109,11 @@ impl Document {
             Self::Governing(record) => &record.header,
             Self::Topic(record) => &record.header,
             Self::Article(record) => &record.header,
-            Self::Glossary(_) => return None,
+            Self::Glossary(_) | Self::Map(_) => return None,
         })
     }
 
-    /// Its text; the glossary has none.
+    /// Its text; the glossary and the map have none.
     pub fn text(&self) -> Option<&Text> {
         Some(match self {
             Self::Case(record) => &record.text,
@@ -121,7 +127,7 @@ impl Document {
             Self::Governing(record) => &record.text,
             Self::Topic(record) => &record.text,
             Self::Article(record) => &record.text,
-            Self::Glossary(_) => return None,
+            Self::Glossary(_) | Self::Map(_) => return None,
         })
     }
 
@@ -192,6 +198,9 @@ fn parse_into(
     let inside = file.path.as_str().strip_prefix("content/").unwrap_or(file.path.as_str());
     if inside == "ordliste.toml" {
         return Some(Document::Glossary(Arc::new(reading::glossary(file, diagnostics))));
+    }
+    if inside == "kart.toml" {
+        return map::map(file, diagnostics).map(|map| Document::Map(Arc::new(map)));
     }
     let folders: Vec<&str> = inside.split('/').collect();
     let kind = FOLDERS.iter().find(|(folder, _)| *folder == folders[0]).map(|(folder, _)| *folder);

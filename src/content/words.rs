@@ -285,7 +285,7 @@ pub(super) fn fields(document: &Document) -> Vec<Block> {
         }
         Document::Topic(topic) => add(Slot::Summary, topic.summary.as_ref()),
         Document::Article(article) => add(Slot::Summary, article.summary.as_ref()),
-        Document::Municipality(_) | Document::Glossary(_) => {}
+        Document::Municipality(_) | Document::Glossary(_) | Document::Map(_) => {}
     }
     for (at, attachment) in document.attachments().iter().enumerate() {
         add(Slot::Attachment(at), attachment.title.as_ref());

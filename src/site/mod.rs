@@ -12,6 +12,7 @@ mod concerns;
 mod files;
 mod index;
 mod lifecycle;
+mod map;
 mod meetings;
 mod places;
 mod points;
@@ -37,7 +38,7 @@ pub use access::is_public;
 pub use lifecycle::CaseState;
 pub use record::{
     AccedingParty, Accession, Adopted, AgendaItem, Article, AttachedTo, Backlink, Body, Case, CaseMention,
-    CitationEdge, Concerns, DecisionPoint, Edge, EdgeSource, FocusArea, Governing, Measure, Meeting,
+    CitationEdge, Concerns, DecisionPoint, Edge, EdgeSource, FocusArea, Governing, Map, Measure, Meeting,
     Municipality, Plan, Project, Reason, RecordId, References, Referred, Region, Relation, Report, Term,
     Thread, Topic,
 };
@@ -70,6 +71,8 @@ pub struct Site {
     pub regions: Table<Region>,
     /// Municipalities by name.
     pub municipalities: Table<Municipality>,
+    /// The map of the municipalities, where there is one.
+    pub map: Option<Map>,
     /// Action plans, newest first.
     pub plans: Table<Plan>,
     /// Focus areas in the order of their plans.

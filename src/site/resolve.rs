@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::citation::Cited;
 use crate::config::Config;
 use crate::content::{
-    ArticleDocument, BodyDocument, CaseDocument, Document, GoverningDocument, MeetingDocument,
+    ArticleDocument, BodyDocument, CaseDocument, Document, GoverningDocument, MapDocument, MeetingDocument,
     MunicipalityDocument, PlanDocument, ProjectDocument, RegionDocument, ReportDocument, TermDocument,
     TopicDocument,
 };
@@ -22,7 +22,7 @@ use super::index::{Entry, Index, Pointers, entries};
 use super::record::{Article, Body, Case, Governing, Municipality, Plan, Project, Region, Report, Topic};
 use super::threads::threads;
 use super::{
-    DecisionRow, Site, cases, concerns, meetings, places, readings, references, rules, taken_up, works,
+    DecisionRow, Site, cases, concerns, map, meetings, places, readings, references, rules, taken_up, works,
 };
 
 /// A document with the places that its text names.
@@ -66,6 +66,7 @@ struct Documents {
     topics: Vec<Arc<TopicDocument>>,
     articles: Vec<Arc<ArticleDocument>>,
     terms: Vec<TermDocument>,
+    map: Option<Arc<MapDocument>>,
 }
 
 impl Documents {
@@ -83,6 +84,7 @@ impl Documents {
             Document::Topic(record) => self.topics.push(record),
             Document::Article(record) => self.articles.push(record),
             Document::Glossary(terms) => self.terms.extend(terms.iter().cloned()),
+            Document::Map(map) => self.map = Some(map),
         }
     }
 }
@@ -131,6 +133,8 @@ pub fn resolve(
     }
     let terms = std::mem::take(&mut documents.terms);
     let meeting_documents = std::mem::take(&mut documents.meetings);
+    let map = documents.map.take();
+    let numbers = map::numbers(&documents.municipalities, broken);
     let orders = cases::chronology(&documents.cases, &config.session);
     let (entries, names) = index(documents, broken, &orders, config, &mut found);
 
@@ -138,6 +142,7 @@ pub fn resolve(
     site.regions = places::regions(entries.regions);
     site.municipalities = places::municipalities(entries.municipalities, &names, &mut found);
     places::join(&mut site);
+    site.map = map.map(|document| map::map(document, numbers.as_ref(), &site, &mut found));
     site.topics = readings::topics(entries.topics, &names, &mut found);
     site.articles = readings::articles(entries.articles);
     let term_ids;

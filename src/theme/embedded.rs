@@ -19,6 +19,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = files![
     "components/basic.html",
     "components/dots.html",
     "components/index.html",
+    "components/map.html",
     "components/register.html",
     "components/rows.html",
     "components/search.html",

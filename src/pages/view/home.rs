@@ -6,6 +6,7 @@ use crate::pages::plan::Page;
 use crate::site::{CaseState, DecisionRow};
 
 use super::decision::DecisionView;
+use super::map::MapView;
 use super::place::MunicipalityRow;
 use super::row::{CaseRow, Link, MeetingRow};
 use super::{Body, Drawer, View};
@@ -47,6 +48,8 @@ pub struct HomeView {
     pub latest: Vec<MeetingRow>,
     /// The regions.
     pub regions: Vec<RegionCard>,
+    /// The map of all municipalities, where the site has one.
+    pub map: Option<MapView>,
     /// The focus areas of the newest plan.
     pub areas: Vec<AreaCard>,
     /// Topics.
@@ -105,6 +108,7 @@ impl Drawer<'_> {
             coming,
             latest,
             regions: regions.collect(),
+            map: self.map_of_all(),
             areas: areas
                 .map(|(id, area)| AreaCard {
                     area: self.area_link(id),

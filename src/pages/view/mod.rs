@@ -8,6 +8,7 @@ mod fact;
 mod governing;
 mod home;
 mod index;
+mod map;
 mod meeting;
 mod page;
 mod place;

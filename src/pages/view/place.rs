@@ -10,6 +10,7 @@ use crate::site::{Concerns, DecisionRow, Id, Meeting, Municipality, Reason, Regi
 use super::body::Shortened;
 use super::decision::DecisionView;
 use super::fact::{Fact, FactValue, fact, facts};
+use super::map::MapView;
 use super::row::{CaseRow, Link, MeetingRow, ProjectRow, ReportRow};
 use super::text::{ProvenanceView, TextView};
 use super::{Body, Drawer, View};
@@ -75,6 +76,8 @@ pub struct RegionView {
     pub municipalities: Vec<MunicipalityRow>,
     /// Municipalities of other regions that take part in it.
     pub guests: Vec<MunicipalityRow>,
+    /// The map around it, where the site has one.
+    pub map: Option<MapView>,
     /// Its arenas.
     pub arenas: Vec<ArenaView>,
     /// What concerns it.
@@ -231,6 +234,7 @@ impl Drawer<'_> {
             facts: facts.into_iter().flatten().collect(),
             municipalities: own.collect(),
             guests: guests.collect(),
+            map: self.map_around(id),
             arenas: document
                 .arenas
                 .iter()

@@ -10,7 +10,7 @@ mod work;
 
 pub use case::{Adopted, AttachedTo, Case, CaseMention, DecisionPoint, Relation};
 pub use meeting::{AgendaItem, Meeting};
-pub use place::{Body, Concerns, Municipality, Reason, Region};
+pub use place::{Body, Concerns, Map, Municipality, Reason, Region};
 pub use reading::{AccedingParty, Accession, Article, Governing, Term, Topic};
 pub use reference::{Backlink, CitationEdge, RecordId, References, Referred};
 pub use thread::{Edge, EdgeSource, Thread};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::content::{BodyDocument, MunicipalityDocument, RegionDocument};
+use crate::content::{BodyDocument, MapDocument, MunicipalityDocument, RegionDocument};
 use crate::language::Slug;
 use crate::site::table::Id;
 
@@ -90,4 +90,13 @@ pub struct Municipality {
     pub also_in: Vec<Option<Id<Region>>>,
     /// What concerns it.
     pub concerns: Concerns,
+}
+
+/// The map.
+#[derive(Clone, Debug)]
+pub struct Map {
+    /// As written.
+    pub document: Arc<MapDocument>,
+    /// The public municipalities that it has, each with its index in the document.
+    pub parts: Vec<(Id<Municipality>, usize)>,
 }
