@@ -49,11 +49,15 @@ export async function faultsOfKeyboard(page) {
   const expected = await page.evaluate(tabStops);
   const reached = new Set();
   let before;
+  let first;
   for (let stop = 1; ; stop += 1) {
     await page.keyboard.press('Tab');
     const now = await page.evaluate(focused);
     if (now.isBody) break;
     const name = `stop ${stop}, ${now.name},`;
+    // From the last stop Chromium goes either to the page itself or straight to the first stop.
+    if (now.index === first) break;
+    first ??= now.index;
     if (reached.has(now.index)) return [...faults, `${name} comes again: the focus cannot leave`];
     if (stop > expected.length + 5) return [...faults, `${stop} stops, and ${expected.length} were expected`];
     reached.add(now.index);
@@ -62,7 +66,7 @@ export async function faultsOfKeyboard(page) {
     if (!now.inView) faults.push(`${name} is out of sight`);
     else if (now.coveredBy) faults.push(`${name} is covered by ${now.coveredBy}`);
     if (before && now.index < before.index) faults.push(`${name} comes after ${before.name}, and stands before it in the source`);
-    if (before && isBackwards(before, now)) faults.push(`${name} comes after ${before.name}, and stands before it on the page`);
+    if (before && isBackwards(now)) faults.push(`${name} comes after ${before.name}, and stands before it on the page`);
     before = now;
   }
   faults.push(...expected.filter(({ index }) => !reached.has(index)).map(({ name }) => `${name} is never reached`));
@@ -70,9 +74,8 @@ export async function faultsOfKeyboard(page) {
 }
 
 // Within one part of the page: further up in the same column, or to the left on the same line.
-function isBackwards(before, now) {
-  if (before.part !== now.part) return false;
-  const [from, to] = [before.box, now.box];
+function isBackwards({ isSamePart, from, to }) {
+  if (!isSamePart) return false;
   const above = to.bottom <= from.top && to.left < from.right && to.right > from.left;
   const left = to.right <= from.left && to.top < from.bottom && to.bottom > from.top && to.bottom <= from.bottom + 1;
   return above || left;
@@ -101,16 +104,24 @@ export function faultsOfPrint(page) {
       if (shown(link) && (display === 'none' || !told)) faults.push(`the address of «${text(link)}» is not printed`);
     }
 
+    for (const one of document.querySelectorAll('main :is(p, li, dt, dd, td, th, h1, h2, h3, h4, h5, h6) *')) {
+      const isOurs = one.closest('nav, search, svg, [data-script], details, [hidden]');
+      if (isOurs || !text(one) || !shown(one.parentElement) || shown(one)) continue;
+      faults.push(`${named(one)} «${text(one)}» is left out of ${named(one.parentElement)} «${text(one.parentElement)}»`);
+    }
+
     const address = document.querySelector('.print-address');
     if (!address || !shown(address) || !/\/\S*/.test(address.textContent)) faults.push('the address of the page is not printed');
     const date = document.querySelector('.foot-line time');
     if (!date || !shown(date)) faults.push('the date of the newest source is not printed');
 
-    for (const details of document.querySelectorAll('main details:not([data-script] *, [data-script])')) {
-      const hidden = [...details.children].find((one) => one.localName !== 'summary' && !shown(one));
+    for (const details of document.querySelectorAll('main details:not(:is(nav, search, [data-script]) *, [data-script])')) {
+      const hides = (one) => one.localName !== 'summary' && getComputedStyle(one).display !== 'none' && !shown(one);
+      const hidden = [...details.children].find(hides);
       if (hidden) faults.push(`${named(details)} hides «${text(hidden)}» on paper`);
+      if (!shown(details)) faults.push(`${named(details)} «${text(details)}» is not printed`);
     }
-    const [ground] = [getComputedStyle(document.documentElement).backgroundColor];
+    const ground = getComputedStyle(document.documentElement).backgroundColor;
     if (!/^(rgb\(255, 255, 255\)|rgba\(.*, 0\))$/.test(ground)) faults.push(`the paper is ${ground}`);
     return faults.length > 8 ? [...faults.slice(0, 8), `and ${faults.length - 8} more`] : faults;
   });
@@ -207,20 +218,24 @@ function tabStops() {
 export function focused() {
   const element = document.activeElement;
   const style = getComputedStyle(element);
-  const [box = element.getBoundingClientRect()] = element.getClientRects();
+  const boxOf = (one) => [...one.getClientRects()].find(({ width, height }) => width > 1 && height > 1) ?? one.getBoundingClientRect();
+  const partOf = (one) => one.closest('nav, section, search, fieldset, .top, .side, .rest, main, header, footer') ?? document.body;
+  const box = boxOf(element);
+  const before = window.focusedBefore ?? element;
+  window.focusedBefore = element;
   const text = (element.getAttribute('aria-label') ?? element.textContent).replace(/\s+/g, ' ').trim().slice(0, 40);
   const transparent = /^(transparent|rgba\(.*, 0\))$/.test(style.outlineColor);
   const named = (one) => `${one.localName}${[...one.classList].map((name) => `.${name}`).join('')}`;
   const inView = box.width > 1 && box.height > 1 && box.bottom > 0 && box.right > 0 && box.top < window.innerHeight && box.left < window.innerWidth;
   const middle = document.elementFromPoint(box.left + box.width / 2, Math.max(0, Math.min(window.innerHeight - 1, box.top + box.height / 2)));
   const isOver = middle && !element.contains(middle) && !middle.contains(element);
-  const part = element.closest('section, nav, search, header, footer, li, .top, .side, .rest, main') ?? document.body;
   const all = [...document.querySelectorAll('*')];
   return {
     isBody: element === document.body || element === document.documentElement,
     index: all.indexOf(element),
-    part: all.indexOf(part.closest('nav, section, search, .top, .side, .rest, main, header, footer') ?? part),
-    box: { left: box.left + scrollX, right: box.right + scrollX, top: box.top + scrollY, bottom: box.bottom + scrollY },
+    isSamePart: partOf(before) === partOf(element),
+    from: boxOf(before).toJSON(),
+    to: box.toJSON(),
     href: element.getAttribute('href'),
     name: `${element.localName} «${text}»`,
     outline: `${style.outlineWidth} ${style.outlineStyle} ${style.outlineColor}`,

@@ -179,6 +179,7 @@ describe('print', () => {
     ['a menu', '<nav>Meny</nav>', css, /nav is printed/],
     ['a search field', '<search>Søk</search>', css, /search is printed/],
     ['a link without its address', link, css.replace(' (', '(').replace('attr(href)', '""'), /the address of «Lenke»/],
+    ['a word lost in a sentence', '<p>Se <a class="odd" href="/x">vedtaket</a>.</p>', `${css} .odd { display: none }`, /«vedtaket» is left out/],
     ['closed details', details, '', /details hides «Skjult»/],
     ['facts after the text', '', `${css} main { display: flex; flex-direction: column } .factbox { order: 9 }`, /before the facts/],
     ['no address', '', css, /address of the page is not printed/, '<footer><p class="foot-line"><time>2024</time></p></footer>'],

@@ -6,6 +6,10 @@ import { brokenPolicy, ensure, faultsByAxe, keepPage, keepPolicy, noComplaints, 
 
 const site = await startSite();
 const pages = pagesByTemplate(site.folder);
+const strict = await keepPage(site);
+await keepPolicy(strict.page);
+const scriptless = await keepPage(site, { javaScriptEnabled: false });
+after(() => Promise.all([strict.close(), scriptless.close()]));
 
 // Names of the templates that a site of the partnership's kind has; a page that lost its template would go untried.
 const wanted =
@@ -19,11 +23,6 @@ test('there is a page of every template', () => {
   noComplaints('no page is drawn by', wanted.split(' ').filter((template) => !pages.has(template)));
   noComplaints('pages without <body data-template>', [...pages.keys()].filter((template) => template.startsWith('none')));
 });
-
-const strict = await keepPage(site);
-await keepPolicy(strict.page);
-const scriptless = await keepPage(site, { javaScriptEnabled: false });
-after(() => Promise.all([strict.close(), scriptless.close()]));
 
 for (const { name, address, ready } of pagesToTry(site.folder)) {
   describe(`${name}: ${address}`, () => {

@@ -2,14 +2,24 @@
 
 import { after, describe, test } from 'node:test';
 import { faultsOfPrint } from './checks.mjs';
-import { ensure, keepPage, noComplaints, pagesToTry, startSite } from './support.mjs';
+import { ensure, keepPage, noComplaints, pagesByTemplate, pagesToTry, startSite } from './support.mjs';
 
 const site = await startSite();
 const kept = await keepPage(site);
 const { page } = kept;
 after(() => kept.close());
 
-for (const { name, address } of pagesToTry(site.folder).filter(({ ready }) => !ready)) {
+// The fullest page of each template, and the fullest with something to unfold and with a link out of the site.
+const folded = pagesByTemplate(site.folder, /<details class="cite"/);
+const linking = pagesByTemplate(site.folder, /<main[^]*href="http[^]*<\/main>/);
+const more = [...folded, ...linking].map(([template, { fullest }]) => ({ name: template, address: fullest }));
+const tried = new Map([...pagesToTry(site.folder).filter(({ ready }) => !ready), ...more].map((one) => [one.address, one]));
+
+test('some pages unfold, and some link out of the site', () => {
+  ensure(folded.size > 0 && linking.size > 0, `${folded.size} templates unfold, and ${linking.size} link out`);
+});
+
+for (const { name, address } of tried.values()) {
   test(`${name}: ${address}`, async () => {
     await kept.open({ address });
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });

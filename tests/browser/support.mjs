@@ -110,14 +110,15 @@ function freePort() {
   });
 }
 
-// The longest and the shortest page of every template: Map from template to { fullest, barest }, both addresses.
-export function pagesByTemplate(folder) {
+// The longest and the shortest page of every template, of those whose HTML fits: Map from template to { fullest, barest }, both
+// addresses.
+export function pagesByTemplate(folder, fits = /^/) {
   const byTemplate = new Map();
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || !entry.name.endsWith('.html')) continue;
     const file = join(entry.parentPath ?? entry.path, entry.name);
     const html = readFileSync(file, 'utf8');
-    if (/<meta[^>]+http-equiv="?refresh/i.test(html)) continue;
+    if (/<meta[^>]+http-equiv="?refresh/i.test(html) || !fits.test(html)) continue;
     const address = `/${relative(folder, file)}`.replace(/\\/g, '/').replace(/\/index\.html$/, '/');
     const template = html.match(/<body[^>]*\sdata-template="([^"]+)"/)?.[1] ?? `none (${address})`;
     byTemplate.set(template, [...(byTemplate.get(template) ?? []), { address, length: html.length }]);
