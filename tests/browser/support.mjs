@@ -17,7 +17,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 // Chromium looks for Google's hosts at every start unless told not to.
-const safeFlags = [
+export const safeFlags = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -72,7 +72,8 @@ function generator() {
   return binary;
 }
 
-async function serve(source, folder) {
+// Builds the site in `source` into `folder` and serves it until `stop` is called, or the program ends. Answers { url, stop }.
+export async function serve(source, folder) {
   const binary = generator();
   const port = String(await freePort());
   const child = spawn(binary, ['serve', '--root', source, '--output', folder, '--port', port], {
@@ -173,8 +174,8 @@ export async function withPage(site, address, options, work) {
 
 // Sends every page of a context with the strict policy, and tells what breaks it.
 export async function keepPolicy(page) {
-  await page.route('**', async (route) => {
-    if (route.request().resourceType() !== 'document') return route.continue();
+  const isPage = ({ pathname }) => /(\/|\.html)$/.test(pathname);
+  await page.route(isPage, async (route) => {
     const answer = await route.fetch();
     return route.fulfill({ response: answer, headers: { ...answer.headers(), 'content-security-policy': policy } });
   });
