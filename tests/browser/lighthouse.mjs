@@ -23,7 +23,7 @@ const server = await serve(fileURLToPath(new URL('../../', import.meta.url)), fo
 const chrome = await launch({
   chromePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   chromeFlags: ['--headless=new', ...safeFlags],
-  userDataDir: join(home, 'profile'),
+  userDataDir: home,
   envVars: { ...process.env, HOME: home },
 });
 const pages = pagesByTemplate(folder);
