@@ -1,134 +1,89 @@
 // What holds for every page, tried on the fullest page of each template, and in part on the barest.
 
-import { describe, test } from 'node:test';
-import { ensure, faultsByAxe, pagesByTemplate, noComplaints, oneLine, shortened, startSite, withPage } from './support.mjs';
+import { after, before, describe, test } from 'node:test';
+import { faultsOfLayout, modes, setMode, textAndLinks } from './checks.mjs';
+import { brokenPolicy, ensure, faultsByAxe, keepPage, keepPolicy, noComplaints, pagesByTemplate, pagesToTry, shortened, startSite } from './support.mjs';
 
 const site = await startSite();
 const pages = pagesByTemplate(site.folder);
+const strict = await keepPage(site);
+await keepPolicy(strict.page);
+const scriptless = await keepPage(site, { javaScriptEnabled: false });
+after(() => Promise.all([strict.close(), scriptless.close()]));
 
-const tabStops = 15;
+// Names of the templates that a site of the partnership's kind has; a page that lost its template would go untried.
+const wanted =
+  '404 article body case cases decisions document glossary home index meeting meetings municipality plan project projects region report search thread threads topic';
 
-test('there are pages, and each says which template drew it', () => {
-  ensure(pages.size >= 5, `only these templates were found: ${[...pages.keys()].join(', ')}`);
-  const nameless = [...pages.keys()].filter((template) => template.startsWith('none'));
-  noComplaints('pages without <body data-template>', nameless);
+// Modes for axe, and modes where only the size of things changes.
+const axeModes = ['light', 'dark', 'forced colours', '320 px', '320 px, dark'];
+const sizeModes = ['light', '320 px', 'text spacing', 'text spacing at 320 px', '200 % text'];
+
+test('there is a page of every template', () => {
+  noComplaints('no page is drawn by', wanted.split(' ').filter((template) => !pages.has(template)));
+  noComplaints('pages without <body data-template>', [...pages.keys()].filter((template) => template.startsWith('none')));
 });
 
-for (const [template, { fullest: address, barest }] of pages) {
-  describe(`${template}: ${address}`, () => {
-    for (const width of [1280, 320]) {
-      test(`fits at ${width} px, and loads without a complaint`, () =>
-        withPage(site, address, { width }, async (page, troubles) => {
-          await page.waitForTimeout(100);
-          noComplaints(`${address} at ${width} px`, [...troubles, ...(await faultsOfLayout(page))]);
-        }));
-    }
-
-    test('says the same without JavaScript', async () => {
-      // What only a script can use is made or shown by one, and says so; a page may say what it lacks without.
-      const text = async (page) => {
-        await page.locator('[data-script], noscript').evaluateAll((all) => all.forEach((one) => (one.hidden = true)));
-        return oneLine(await page.locator('main').innerText());
-      };
-      const withScript = await withPage(site, address, {}, text);
-      const without = await withPage(site, address, { javaScriptEnabled: false }, text);
-      ensure(without.length > 0, `${address}: main is empty without JavaScript`);
-      let same = 0;
-      while (same < without.length && without[same] === withScript[same]) same += 1;
-      const [from, to] = [without, withScript].map((one) => shortened(one.slice(Math.max(0, same - 20)), 80));
-      ensure(without === withScript, `${address}: «${from}» becomes «${to}» with JavaScript`);
+for (const { name, address, ready } of pagesToTry(site.folder)) {
+  describe(`${name}: ${address}`, () => {
+    const { page } = strict;
+    let troubles;
+    before(async () => {
+      troubles = await strict.open({ address, ready });
     });
 
-    test('the skip link comes first and leads to the content', () =>
-      withPage(site, address, {}, async (page) => {
-        await page.keyboard.press('Tab');
-        const first = await page.evaluate(focused);
-        ensure(first.href === '#innhold', `${address}: the first tab stop is ${first.name}`);
-        ensure(first.inView, `${address}: the skip link cannot be seen when it has the focus`);
-        await page.keyboard.press('Enter');
-        const target = await page.evaluate(() => `${document.activeElement.localName}#${document.activeElement.id}`);
-        ensure(target === 'main#innhold', `${address}: the skip link moves the focus to ${target}`);
-      }));
+    test('loads without a complaint, asks no one else for anything, and keeps a strict Content-Security-Policy', async () => {
+      await page.waitForTimeout(50);
+      noComplaints(address, [...troubles, ...(await brokenPolicy(page))]);
+    });
 
-    test(`the first ${tabStops} tab stops show that they have the focus`, () =>
-      withPage(site, address, {}, async (page) => {
-        const complaints = [];
-        for (let stop = 1; stop <= tabStops; stop += 1) {
-          await page.keyboard.press('Tab');
-          const now = await page.evaluate(focused);
-          if (now.isBody) break;
-          if (!now.outlined) complaints.push(`stop ${stop}, ${now.name}, has outline «${now.outline}»`);
-          if (!now.inView) complaints.push(`stop ${stop}, ${now.name}, is out of sight`);
-        }
-        noComplaints(address, complaints);
-      }));
-
-    for (const width of [1280, 320]) {
-      test(`axe finds nothing at ${width} px, in light and in dark`, () =>
-        withPage(site, address, { width }, async (page) => {
-          const complaints = [];
-          for (const colorScheme of ['light', 'dark']) {
-            await page.emulateMedia({ colorScheme });
-            const found = await faultsByAxe(page);
-            complaints.push(...found.map((fault) => `in ${colorScheme}, ${fault}`));
-          }
-          noComplaints(`${address} at ${width} px`, complaints);
-        }));
+    for (const mode of sizeModes) {
+      test(`fits, with all its text: ${mode}`, async () => {
+        await setMode(page, mode);
+        noComplaints(`${address}, ${mode}`, await faultsOfLayout(page));
+      });
     }
 
-    if (barest !== address) {
-      test(`its barest page is sound too: ${barest}`, () =>
-        withPage(site, barest, { width: 320 }, async (page, troubles) => {
-          const faults = [...(await faultsOfLayout(page)), ...(await faultsByAxe(page))];
-          noComplaints(`${barest} at 320 px`, [...troubles, ...faults]);
-        }));
+    for (const mode of axeModes) {
+      test(`axe finds nothing: ${mode}`, async () => {
+        await setMode(page, mode);
+        noComplaints(`${address}, ${mode}`, await faultsByAxe(page));
+      });
+    }
+
+    // What a script found stands nowhere without one: `search.test.mjs` tries what is said instead.
+    if (!ready) {
+      test('says the same without JavaScript, and leads to the same places', async () => {
+        await setMode(page, 'light');
+        const withScript = await textAndLinks(page);
+        await scriptless.open({ address });
+        const without = await textAndLinks(scriptless.page);
+        ensure(without.text.length > 0, `${address}: main is empty without JavaScript`);
+        ensure(without.text === withScript.text, `${address}: ${firstDifference(without.text, withScript.text)} with JavaScript`);
+        const lost = withScript.links.filter((link) => !without.links.includes(link));
+        noComplaints(`${address} lacks without JavaScript`, lost);
+      });
     }
   });
 }
 
-async function faultsOfLayout(page) {
-  const faults = [];
-  const offender = await page.evaluate(widestOffender);
-  if (offender) faults.push(offender);
-  const headings = await page.locator('h1').count();
-  if (headings !== 1) faults.push(`${headings} h1 on the page`);
-  return faults;
-}
-
-// In the page: the element that reaches furthest past the right edge, where the page can be scrolled sideways.
-function widestOffender() {
-  const width = document.scrollingElement.scrollWidth;
-  if (width <= window.innerWidth) return undefined;
-  const scrolls = (element) => element && (getComputedStyle(element).overflowX !== 'visible' || scrolls(element.parentElement));
-  let widest;
-  for (const element of document.body.querySelectorAll('*')) {
-    const box = element.getBoundingClientRect();
-    const spills = getComputedStyle(element).overflowX === 'visible' && element.scrollWidth > element.clientWidth;
-    const right = spills ? Math.max(box.right, box.left + element.scrollWidth) : box.right;
-    if (right > window.innerWidth + 0.5 && right >= (widest?.right ?? 0) && !scrolls(element.parentElement)) {
-      widest = { right, element };
-    }
+describe('the barest pages', () => {
+  const { page } = strict;
+  for (const [template, { fullest, barest }] of pages) {
+    if (barest === fullest) continue;
+    test(`${template}: ${barest}`, async () => {
+      const troubles = await strict.open({ address: barest });
+      await setMode(page, '320 px');
+      const faults = [...(await faultsOfLayout(page)), ...(await faultsByAxe(page))];
+      noComplaints(`${barest} at ${modes['320 px'].width} px`, [...troubles, ...faults]);
+    });
   }
-  if (!widest) return `${width} px wide in a window of ${window.innerWidth}`;
-  const { element, right } = widest;
-  const name = [element.localName, element.id && `#${element.id}`, ...[...element.classList].map((one) => `.${one}`)];
-  const text = element.textContent.replace(/\s+/g, ' ').trim().slice(0, 40);
-  return `${width} px wide in a window of ${window.innerWidth}: ${name.join('')} «${text}» reaches to ${Math.round(right)} px`;
-}
+});
 
-// In the page: what has the focus, and how that shows.
-function focused() {
-  const element = document.activeElement;
-  const style = getComputedStyle(element);
-  const box = element.getBoundingClientRect();
-  const text = (element.getAttribute('aria-label') ?? element.textContent).replace(/\s+/g, ' ').trim().slice(0, 40);
-  const transparent = /^(transparent|rgba\(.*, 0\))$/.test(style.outlineColor);
-  return {
-    isBody: element === document.body,
-    href: element.getAttribute('href'),
-    name: `${element.localName} «${text}»`,
-    outline: `${style.outlineWidth} ${style.outlineStyle} ${style.outlineColor}`,
-    outlined: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 && !transparent,
-    inView: box.width > 1 && box.height > 1 && box.bottom > 0 && box.right > 0 && box.top < window.innerHeight && box.left < window.innerWidth,
-  };
+// «the text here» becomes «another text».
+function firstDifference(one, other) {
+  let same = 0;
+  while (same < one.length && one[same] === other[same]) same += 1;
+  const [from, to] = [one, other].map((text) => shortened(text.slice(Math.max(0, same - 20)), 80));
+  return `«${from}» becomes «${to}»`;
 }

@@ -1,7 +1,7 @@
 // The search field, the page that searches, and the registers narrowed in place, as people meet them.
 
 import { describe, test } from 'node:test';
-import { ensure, faultsByAxe, noComplaints, oneLine, startSite, withPage } from './support.mjs';
+import { brokenPolicy, ensure, faultsByAxe, keepPolicy, noComplaints, oneLine, startSite, withPage } from './support.mjs';
 
 const site = await startSite();
 const another = await startSite('tests/sites/another/site');
@@ -387,21 +387,12 @@ describe('for everyone', () => {
 
   test('a strict Content-Security-Policy is kept', () =>
     withPage(site, '/', {}, async (page) => {
-      await page.route('**', async (route) => {
-        const answer = await route.fetch();
-        const headers = { ...answer.headers(), 'content-security-policy': "default-src 'self'" };
-        await route.fulfill({ response: answer, headers });
-      });
-      await page.addInitScript(() => {
-        window.broken = [];
-        document.addEventListener('securitypolicyviolation', (event) => window.broken.push(event.violatedDirective));
-      });
+      await keepPolicy(page);
       await page.goto(new URL(find(word).slice(1), site.url).href);
       await firstHit(page);
       await page.locator('input[name="type"]').first().check();
       await page.locator('.applied-list a').waitFor();
-      const broken = await page.evaluate(() => window.broken);
-      noComplaints('the search', broken);
+      noComplaints('the search', await brokenPolicy(page));
     }));
 
   test('a site below a path of its own is searched there, in its own language', () =>

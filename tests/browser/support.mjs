@@ -3,7 +3,7 @@
 // FELLES_BIN   the generator; left out: target/release/felles
 // CHROMIUM     the browser; left out: /usr/bin/chromium
 
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -17,7 +17,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 // Chromium looks for Google's hosts at every start unless told not to.
-const safeFlags = [
+export const safeFlags = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -34,22 +34,47 @@ export async function startSite(inside = '.') {
   const scratch = mkdtempSync(join(tmpdir(), 'felles-browser-'));
   const folder = join(scratch, 'site');
   const server = await serve(join(root, inside), folder);
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: safeFlags,
-    env: { ...process.env, HOME: scratch, XDG_CONFIG_HOME: scratch, XDG_CACHE_HOME: scratch },
-  });
-  after(async () => {
-    await browser.close();
+  after(() => {
     server.stop();
     rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
   });
+  const { browser } = await startBrowser();
   return { url: server.url, folder, browser };
 }
 
-async function serve(source, folder) {
+// A browser that ends with the test file. Answers { browser }.
+export async function startBrowser() {
+  const home = mkdtempSync(join(tmpdir(), 'felles-home-'));
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: safeFlags,
+    env: { ...process.env, HOME: home, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home },
+  });
+  after(async () => {
+    await browser.close();
+    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+  });
+  return { browser };
+}
+
+// Builds this repository's own site into a folder of its own, which ends with the test file. Answers the folder.
+export function buildSite() {
+  const scratch = mkdtempSync(join(tmpdir(), 'felles-built-'));
+  after(() => rmSync(scratch, { recursive: true, force: true, maxRetries: 5 }));
+  const folder = join(scratch, 'site');
+  execFileSync(generator(), ['--root', root, 'build', '--output', folder], { stdio: 'pipe' });
+  return folder;
+}
+
+function generator() {
   const binary = resolve(process.env.FELLES_BIN ?? join(root, 'target/release/felles'));
   ensure(existsSync(binary), `${binary} is not there: run cargo build --release, or set FELLES_BIN`);
+  return binary;
+}
+
+// Builds the site in `source` into `folder` and serves it until `stop` is called, or the program ends. Answers { url, stop }.
+export async function serve(source, folder) {
+  const binary = generator();
   const port = String(await freePort());
   const child = spawn(binary, ['serve', '--root', source, '--output', folder, '--port', port], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -86,14 +111,15 @@ function freePort() {
   });
 }
 
-// The longest and the shortest page of every template: Map from template to { fullest, barest }, both addresses.
-export function pagesByTemplate(folder) {
+// The longest and the shortest page of every template, of those whose HTML fits: Map from template to { fullest, barest }, both
+// addresses.
+export function pagesByTemplate(folder, fits = /^/) {
   const byTemplate = new Map();
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || !entry.name.endsWith('.html')) continue;
     const file = join(entry.parentPath ?? entry.path, entry.name);
     const html = readFileSync(file, 'utf8');
-    if (/<meta[^>]+http-equiv="?refresh/i.test(html)) continue;
+    if (/<meta[^>]+http-equiv="?refresh/i.test(html) || !fits.test(html)) continue;
     const address = `/${relative(folder, file)}`.replace(/\\/g, '/').replace(/\/index\.html$/, '/');
     const template = html.match(/<body[^>]*\sdata-template="([^"]+)"/)?.[1] ?? `none (${address})`;
     byTemplate.set(template, [...(byTemplate.get(template) ?? []), { address, length: html.length }]);
@@ -105,23 +131,68 @@ export function pagesByTemplate(folder) {
   return new Map(ends);
 }
 
-// Opens an address in a context of its own, hands the page to `work`, and answers what `work` answers.
-export async function withPage(site, address, options, work) {
+// What the site promises to bear: nothing from elsewhere, and no script or style inside a page.
+export const policy = "default-src 'self'; base-uri 'none'; form-action 'self'";
+
+// A page of every template to try: the fullest; what search finds; a list among its results. Each is { name, address, ready }.
+export function pagesToTry(folder) {
+  const pages = [...pagesByTemplate(folder)].map(([name, { fullest }]) => ({ name, address: fullest }));
+  const ready = (page) => page.locator('ol.hits > li').first().waitFor();
+  pages.push({ name: 'search, with hits', address: '/sok/?q=samhandlingsarena&type=case', ready });
+  pages.push({ name: 'search, with none', address: '/sok/?q=xyzzyqwx', ready: (page) => page.locator('.advice').waitFor() });
+  pages.push({ name: 'cases, narrowed', address: '/saker/?organ=ssu', ready });
+  return pages;
+}
+
+// One page to open many addresses in, one after another. Answers { page, open, close }; `open` answers what went wrong, a list
+// that is filled for as long as the page is open.
+export async function keepPage(site, options = {}) {
   const { width = 1280, ...rest } = options;
   const context = await site.browser.newContext({ viewport: { width, height: 900 }, locale: 'nb-NO', ...rest });
-  try {
-    const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
-    const troubles = watchTroubles(page, site.url);
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  const troubles = watchTroubles(page, site.url);
+  const open = async ({ address, ready }) => {
+    troubles.length = 0;
     await page.goto(new URL(`.${address}`, site.url).href, { waitUntil: 'load' });
-    return await work(page, troubles);
+    await ready?.(page);
+    return troubles;
+  };
+  return { page, open, close: () => context.close() };
+}
+
+// Opens an address in a context of its own, hands the page to `work`, and answers what `work` answers.
+export async function withPage(site, address, options, work) {
+  const kept = await keepPage(site, options);
+  try {
+    kept.page.setDefaultTimeout(10_000);
+    return await work(kept.page, await kept.open({ address }));
   } finally {
-    await context.close();
+    await kept.close();
   }
 }
 
+// Sends every page of a context with the strict policy, and tells what breaks it.
+export async function keepPolicy(page) {
+  const isPage = ({ pathname }) => /(\/|\.html)$/.test(pathname);
+  await page.route(isPage, async (route) => {
+    const answer = await route.fetch();
+    return route.fulfill({ response: answer, headers: { ...answer.headers(), 'content-security-policy': policy } });
+  });
+  await page.addInitScript(watchPolicy);
+}
+
+export const brokenPolicy = (page) => page.evaluate(() => window.broken);
+
+export function watchPolicy() {
+  window.broken = [];
+  document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) =>
+    window.broken.push(`${violatedDirective} is broken by ${blockedURI || 'the page itself'} ${sample}`.trim()),
+  );
+}
+
 // Fills the list it answers with whatever goes wrong while the page is open.
-function watchTroubles(page, url) {
+export function watchTroubles(page, url) {
   const troubles = [];
   const { origin } = new URL(url);
   page.on('console', (message) => {
