@@ -1,13 +1,11 @@
 //! The report of `felles check --accessibility`: what is seeded in `tests/sites/accessibility-faults/` must stand in it, and
 //! what stands in it is kept beside that site. `SNAPSHOTS=overwrite cargo test --test accessibility` writes both forms anew.
 
-#![expect(clippy::disallowed_methods, reason = "these tests look at files")]
 #![expect(clippy::unwrap_used, reason = "a test ends where its own set-up fails")]
 
 #[path = "support/running.rs"]
 mod running;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use felles::accessibility::CRITERIA;

@@ -163,11 +163,11 @@ mod tests {
     fn what_is_checked_has_a_rule_and_what_is_not_applicable_has_none() {
         for criterion in &CRITERIA {
             match criterion.guarantor {
-                Guarantor::Checked => assert!(!criterion.rules.is_empty(), "{}", criterion.number),
-                Guarantor::Person | Guarantor::NotApplicable => {
+                Checked => assert!(!criterion.rules.is_empty(), "{}", criterion.number),
+                Person | NotApplicable => {
                     assert!(criterion.rules.is_empty(), "{}", criterion.number);
                 }
-                Guarantor::Templates => {}
+                Templates => {}
             }
         }
     }

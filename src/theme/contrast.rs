@@ -25,6 +25,10 @@ const TEXT: Use = Use { code: Code::TextContrast, least: 4.5, what: "text", crit
 const LINE: Use =
     Use { code: Code::NonTextContrast, least: 3.0, what: "a line or mark", criterion: "1.4.11" };
 
+/// The way out of names that no style sheet has.
+const OWN_LIST: &str =
+    "set it in the style sheet, or list the site's own colours in `contrast.toml` beside `config.toml`";
+
 /// Colours that meet: each of `on` with each of `text` and `lines`.
 struct Pairs {
     on: Vec<Located<String>>,
@@ -37,8 +41,20 @@ pub(super) fn check(list: &SourceFile, sheets: &[Sheet]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let read = |fields: &mut Fields| fields.tables("pairs", "a list of pairs", pairs);
     let all = fields::read(list, 0..list.text.len(), "the list of colours", &mut found, read);
-    let mut judge = Judge { tokens: Tokens::read(sheets), unknown: BTreeSet::new(), found };
-    for pairs in all.unwrap_or_default() {
+    let all = all.unwrap_or_default();
+    let tokens = Tokens::read(sheets);
+    let mut named = all.iter().flat_map(|pairs| pairs.value.names());
+    if let Some(first) = named.next()
+        && !tokens.has(&first.value)
+        && !named.any(|name| tokens.has(&name.value))
+    {
+        // A style sheet with names of its own: one word about it is enough.
+        let message = "no style sheet gives `:root` any of the colours that are listed here";
+        found.push(Diagnostic::warning(TEXT.code, first.span.clone(), message).help(OWN_LIST));
+        return found;
+    }
+    let mut judge = Judge { tokens, unknown: BTreeSet::new(), found };
+    for pairs in &all {
         for ground in &pairs.value.on {
             for (colours, used) in [(&pairs.value.text, TEXT), (&pairs.value.lines, LINE)] {
                 for colour in colours {
@@ -48,6 +64,12 @@ pub(super) fn check(list: &SourceFile, sheets: &[Sheet]) -> Vec<Diagnostic> {
         }
     }
     judge.found
+}
+
+impl Pairs {
+    fn names(&self) -> impl Iterator<Item = &Located<String>> {
+        [&self.on, &self.text, &self.lines].into_iter().flatten()
+    }
 }
 
 fn pairs(fields: &mut Fields) -> Pairs {
@@ -104,7 +126,7 @@ impl Judge {
             Value::Missing => (
                 name.span.clone(),
                 format!("no style sheet gives `:root` a colour `--{}`", name.value),
-                "set it in the style sheet, or list the site's own colours in `contrast.toml` beside `config.toml`",
+                OWN_LIST,
             ),
         };
         if self.unknown.insert((used.code, name.value.clone())) {
@@ -153,6 +175,13 @@ mod tests {
         let found = told(LIST, css);
         assert_eq!(found.len(), 1, "{found:?}");
         assert!(found[0].1.contains("2.32 where `light-dark()` is not known"), "{found:?}");
+    }
+
+    #[test]
+    fn a_sheet_with_other_names_is_told_once() {
+        let found = told(LIST, ":root { --paper: #fff; --text: #fff; }");
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].1.contains("any of the colours"), "{found:?}");
     }
 
     #[test]

@@ -172,6 +172,7 @@ fn files(root: &Path, folder: &str) -> Result<Vec<(String, SourcePath, Vec<u8>)>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Code;
 
     #[test]
     fn every_language_of_the_interface_has_the_same_words() {
@@ -200,6 +201,26 @@ mod tests {
                 let other = &languages[language.tag()][key];
                 assert_eq!(blanks(text), blanks(other), "{key} in {}", language.tag());
             }
+        }
+    }
+
+    #[test]
+    fn the_colours_of_the_theme_can_be_read_and_one_that_cannot_is_told() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes");
+        let mut theme = Theme::load(&root, Language::Nb).unwrap();
+        assert_eq!(theme.check_contrast(), []);
+        let sheet = theme.sheets.iter_mut().find(|sheet| sheet.path.file_name() == "site.css").unwrap();
+        for (written, pale, code) in [
+            ("--subtle: light-dark(#42565f, ", "--subtle: light-dark(#82969f, ", Code::TextContrast),
+            ("--line: #6a7f89;", "--line: #aabfc9;", Code::NonTextContrast),
+        ] {
+            let good = Arc::clone(&sheet.text);
+            assert_eq!(good.matches(written).count(), 1, "{written}");
+            sheet.text = good.replace(written, pale).into();
+            let found = contrast::check(&theme.contrast, std::slice::from_ref(sheet));
+            assert_eq!(found.len(), 3, "on three grounds: {found:#?}");
+            assert!(found.iter().all(|finding| finding.code == code), "{found:#?}");
+            sheet.text = good;
         }
     }
 

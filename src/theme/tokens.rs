@@ -106,6 +106,11 @@ impl Tokens {
         }
     }
 
+    /// Whether a sheet says a token at all.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|token| token.name == name)
+    }
+
     fn token(&self, name: &str, scheme: Scheme) -> Option<&Token> {
         self.0.iter().rev().find(|token| token.name == name && token.scope.holds_in(scheme))
     }
