@@ -219,7 +219,7 @@ export function focused() {
   const element = document.activeElement;
   const style = getComputedStyle(element);
   const boxOf = (one) => [...one.getClientRects()].find(({ width, height }) => width > 1 && height > 1) ?? one.getBoundingClientRect();
-  const partOf = (one) => one.closest('nav, section, search, fieldset, .top, .side, .rest, main, header, footer') ?? document.body;
+  const partOf = (one) => one.closest('svg, nav, section, search, fieldset, .top, .side, .rest, main, header, footer') ?? document.body;
   const box = boxOf(element);
   const before = window.focusedBefore ?? element;
   window.focusedBefore = element;
@@ -230,17 +230,25 @@ export function focused() {
   const middle = document.elementFromPoint(box.left + box.width / 2, Math.max(0, Math.min(window.innerHeight - 1, box.top + box.height / 2)));
   const isOver = middle && !element.contains(middle) && !middle.contains(element);
   const all = [...document.querySelectorAll('*')];
+  // On a map places lie where they lie, in lists by name; a box is no outline of a coast, so what has the focus is filled.
+  const map = element.closest('svg');
+  const filling = (link) => [...link.querySelectorAll('use, path')].map((shape) => getComputedStyle(shape).fill).join();
+  const isFilled = () => {
+    const other = [...map.querySelectorAll('a[href]')].find((link) => link !== element);
+    return other !== undefined && filling(element) !== '' && filling(element) !== filling(other);
+  };
+  const isOutlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 && !transparent;
   return {
     isBody: element === document.body || element === document.documentElement,
     index: all.indexOf(element),
-    isSamePart: partOf(before) === partOf(element),
+    isSamePart: !map && partOf(before) === partOf(element),
     from: boxOf(before).toJSON(),
     to: box.toJSON(),
     href: element.getAttribute('href'),
     name: `${element.localName} «${text}»`,
     outline: `${style.outlineWidth} ${style.outlineStyle} ${style.outlineColor}`,
-    outlined: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 && !transparent,
+    outlined: isOutlined || (map !== null && isFilled()),
     inView,
-    coveredBy: inView && isOver ? named(middle) : undefined,
+    coveredBy: inView && isOver && !map ? named(middle) : undefined,
   };
 }

@@ -38,6 +38,8 @@ async function show(body, head = `<style>${style}</style>`) {
 
 const frame = (inside) => `<a class="skip" href="#innhold">Til innholdet</a><main id="innhold" tabindex="-1"><h1>Prøve</h1>${inside}</main>`;
 
+const coast = '<svg width="90" height="40"><a href="#o"><title>Øst</title><path d="M0 0h40v40h-40z"/></a><a href="#v"><title>Vest</title><path d="M50 0h40v40h-40z"/></a></svg>';
+
 function finds(faults, pattern) {
   ensure(faults.some((fault) => pattern.test(fault)), `${pattern} is not among: ${faults.join(' · ') || 'nothing'}`);
 }
@@ -49,13 +51,14 @@ describe('keyboard', () => {
   const links = '<p><a href="#a">En</a> <a href="#b">To</a> <a href="#c">Tre</a></p>';
 
   test('a sound page passes', async () => {
-    await show(frame(links));
+    await show(frame(`${links}${coast}`), `<style>${style} svg a:focus-visible { outline: none; fill: #900 }</style>`);
     findsNothing(await faultsOfKeyboard(page));
   });
 
   for (const [what, body, css, pattern] of [
     ['a focus without an outline', frame(links), 'a:focus-visible { outline: none }', /«En», has outline/],
     ['an outline nobody can see', frame(links), 'a:focus-visible { outline-color: transparent }', /«En», has outline/],
+    ['a place on a map that looks the same with the focus', frame(`${links}${coast}`), 'svg a:focus-visible { outline: none }', /«Øst», has outline/],
     ['a skip link out of sight', frame(links), '.skip:focus { top: -6rem }', /stop 1, .* out of sight/],
     ['no skip link', `<main><h1>Prøve</h1>${links}</main>`, '', /comes first, and is no skip link/],
     ['a focus under something', frame(links) + '<div class="lid"></div>', '.lid { position: fixed; inset: 0 }', /covered by div\.lid/],
