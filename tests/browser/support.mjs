@@ -176,7 +176,8 @@ export async function withPage(site, address, options, work) {
 export async function keepPolicy(page) {
   const isPage = ({ pathname }) => /(\/|\.html)$/.test(pathname);
   await page.route(isPage, async (route) => {
-    const answer = await route.fetch();
+    // A connection kept alive may be closed just when it is used again; then the page would wait in vain.
+    const answer = await route.fetch({ maxRetries: 3 });
     return route.fulfill({ response: answer, headers: { ...answer.headers(), 'content-security-policy': policy } });
   });
   await page.addInitScript(watchPolicy);
