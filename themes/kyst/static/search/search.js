@@ -395,10 +395,11 @@ async function find(ask, typed) {
   };
   for (const term of terms) term.worth = groups.get(term.ways[0]?.[0])?.rarity ?? 0;
   const worthOf = (all) => all.reduce((sum, { worth }) => sum + worth, 0);
+  const whole = worthOf(terms) || 1;
   for (const [key, slots] of slotsOf(terms, groups)) {
     const found = slots.filter(Boolean);
     const hit = hitOf(key);
-    const share = worthOf(found) / (worthOf(terms) || 1);
+    const share = worthOf(found) / whole;
     hit.score = scoreOf(found, terms.length, hit.prior, share);
     if (isMeaning && key === root.glossary && found.length === terms.length) hit.score *= 4;
     const isTitled = found.some(({ title }) => title < Infinity);
