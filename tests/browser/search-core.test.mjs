@@ -348,6 +348,17 @@ test('a compound finds both its parts, and a part the compound that ends with it
   assert.deepEqual(await waysOf('vodd'), [['storvodd', 0.55]]);
 });
 
+test('a compound that ends with the whole word says more than the halves of the word', async () => {
+  forms.push(['skrellblimtarv', '', 1, [['glam', 100]]]);
+  try {
+    const { search } = host({ 't/2': terms(2), 'r/0': spelling('r', 0), 'r/1': spelling('r', 1), 't/1': terms(1) });
+    assert.deepEqual((await search('blimtarv')).terms[0].ways, [['glam', 0.55]]);
+  } finally {
+    forms.pop();
+  }
+  assert.deepEqual(await waysOf('blimtarv'), [['blim', 0.55], ['tarv', 0.55]]);
+});
+
 test('a slip finds the word that was meant', async () => {
   const answer = await shared.search('Snurpelpo');
   assert.deepEqual(answer.meant, [['Snurpelpo', 'snurpeløp']]);
@@ -482,6 +493,53 @@ test('an excerpt comes with the word where the shard has it', async () => {
   assert.equal(first.heading, 'Inni');
   assert.deepEqual(first.excerpt, [['Det er ', false], ['blim', true], [' inni.', false]]);
   assert.deepEqual(once.asked, ['root', 't/0']);
+});
+
+// Documents that only one test has, with the word `glam`: those with `hits` need no file of their own.
+async function having(added, files, work) {
+  const own = [...documents];
+  const made = added.map(([index, impact, hits]) => ({
+    key: keyOf(1, index), url: `/${index}/`, title: `T${index}`, parts: [{ text: 'Glam.' }],
+    words: { glam: [impact, [0]] }, hits: hits && { glam: hits },
+  }));
+  documents.push(...made);
+  try {
+    const ofDocument = ({ key, ...one }) => [`d/1-${key % 65536}`, [...card(one), ...list(one.parts, part)]];
+    await work(host({ 't/1': terms(1), ...Object.fromEntries(made.map(ofDocument)), ...files }));
+  } finally {
+    documents.splice(0, documents.length, ...own);
+  }
+}
+
+test('hits that cost a request each are three at most in front; the others come after what is known', async () => {
+  const unknown = [100, 101, 102, 103, 104].map((index, at) => [index, 250 - at]);
+  const known = [110, 111, 112, 113].map((index, at) => [index, 200 - at, ['a', 'A', 'Glam her.']]);
+  await having([...unknown, ...known], {}, async ({ search, asked }) => {
+    const { results } = await search('glam', 7);
+    assert.deepEqual(results.map(({ title }) => title), ['T100', 'T101', 'T102', 'T110', 'T111', 'T112', 'T113']);
+    assert.deepEqual(asked.filter((name) => name.startsWith('d/')).sort(), ['d/1-100', 'd/1-101', 'd/1-102']);
+  });
+});
+
+test('a hit that the shard gives without a text is read whole, two at most', async () => {
+  const bare = [110, 111, 112, 113].map((index, at) => [index, 200 - at, ['', '', '']]);
+  await having(bare, {}, async ({ search, asked }) => {
+    const { results } = await search('glam', 4);
+    assert.deepEqual(asked.filter((name) => name.startsWith('d/')).sort(), ['d/1-110', 'd/1-111']);
+    const texts = results.map(({ excerpt }) => excerpt.map(([text]) => text).join(''));
+    assert.deepEqual(texts, ['Glam.', 'Glam.', '', '']);
+  });
+});
+
+test('who asks what a word means gets the glossary first', async () => {
+  const glossary = { root: utf8(rootText.replace('"glossary":null', `"glossary":${keyOf(1, 101)}`)) };
+  await having([[100, 200], [101, 60]], glossary, async ({ search }) => {
+    const firstOf = async (typed) => (await search(typed, 1)).results[0].title;
+    assert.equal(await firstOf('glam'), 'T100');
+    assert.equal(await firstOf('hva er glam'), 'T101');
+    // The word is what is asked, not the words around it.
+    assert.equal(await firstOf('glam hva'), 'T100');
+  });
 });
 
 test('compounds and inflected words are marked whole, and without a mark the summary is shown', async () => {

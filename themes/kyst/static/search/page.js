@@ -1,4 +1,4 @@
-// The page that searches: results while typing, filters, and an address that says what is shown.
+// The page that searches.
 
 import { browse, search } from './search.js';
 import { addressOf, isNarrowed, make, partsOf, startFinder } from './view.js';
@@ -41,7 +41,7 @@ const finder = startFinder(root, {
   },
 });
 
-// What was chosen stays behind in the history; what was only passed on the way to a word does not.
+// What is passed on the way to a word leaves no entry of its own in the history.
 function typed(isChosen) {
   clearTimeout(typing);
   const { state } = finder;
@@ -81,7 +81,7 @@ addEventListener('keydown', (event) => {
   }
 });
 
-// Anyone whose voice or hand gives keys by mistake can turn the key off (WCAG 2.1.4); it is remembered here alone.
+// WCAG 2.1.4: the key can be turned off. It is remembered here alone.
 try {
   slash.checked = localStorage.slash !== 'off';
 } catch {}
@@ -91,7 +91,7 @@ slash.addEventListener('change', () => {
   } catch {}
 });
 
-// The filters stand open beside the hits where there is room, and are folded above them elsewhere.
+// Open beside the hits where there is room, folded above them elsewhere.
 const fold = () => (finder.filters.open = wide.matches);
 wide.addEventListener('change', fold);
 fold();

@@ -335,8 +335,7 @@ async function readWord(ask, word) {
   if (begun) return { ways: begun };
   const slip = word.length < 4 || /\d/.test(word) ? { ways: [] } : await slips(ask, word);
   if (slip.ways.length) return slip;
-  const held = async (one) => (await each([compound, ended], (step) => step(ask, one))).flat();
-  return { ways: (await first(held)) ?? [] };
+  return { ways: (await first((one) => ended(ask, one))) ?? (await first((one) => compound(ask, one))) ?? [] };
 }
 
 const rarityOf = (all, some) =>
@@ -420,14 +419,14 @@ async function find(ask, typed) {
   // In the order of the words, not in that in which files came.
   const sources = terms.flatMap(({ ways }) => ways.map(([name]) => groups.get(name))).filter(Boolean);
   sources.sort((a, b) => a.documents - b.documents);
-  for (const hit of documents) hit.source = sources.find(({ hits }) => hits.has(hit.key));
+  const sourceOf = (key) => sources.find(({ hits }) => hits.has(key));
   // Each hit without a card costs a request.
   const first = documents.splice(0, 60);
   let lacking = 0;
-  const isLate = ({ key, source }) => !source && !cases.has(key) && ++lacking > 3;
+  const isLate = ({ key }) => !sourceOf(key) && !cases.has(key) && ++lacking > 3;
   const late = new Set(first.filter(isLate));
   const inTime = first.filter((hit) => !late.has(hit));
-  return { terms, cases, documents: [...inTime, ...late, ...documents] };
+  return { terms, cases, sourceOf, documents: [...inTime, ...late, ...documents] };
 }
 
 async function dimensionsOf({ root, file, runOf }, { filters = {}, facets }) {
@@ -539,13 +538,13 @@ function resultOf({ base, runOf }, { key, direct = false, score = 0 }, { card, p
 async function answer(ask, typed, count, options) {
   const { offset = 0, facets } = options;
   const [dimensions, found] = await Promise.all([dimensionsOf(ask, options), find(ask, typed)]);
-  const { terms, cases, documents } = found;
+  const { terms, cases, sourceOf, documents } = found;
   const matches = matcher(terms, ask.shards);
   const left = documents.filter(({ key }) => passes(dimensions, key));
   const shown = left.slice(offset, offset + count);
-  let spare = 2 - shown.filter(({ source }) => !source).length;
-  const read = ({ key, source }) => {
-    const texts = source?.hits.get(key).map(decode);
+  let spare = 2 - shown.filter(({ key }) => !sourceOf(key)).length;
+  const read = ({ key }) => {
+    const texts = sourceOf(key)?.hits.get(key).map(decode);
     const isBare = texts && !texts[5] && !texts[8];
     if (texts && !(isBare && spare-- > 0)) {
       const [anchor, heading, text] = texts.slice(6);

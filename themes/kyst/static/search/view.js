@@ -1,5 +1,4 @@
-// What the search page and the registers share: the state in the address, the facets, the hits, what is said of them.
-// Everything is made element by element: no text, typed or found, is ever read as markup.
+// What the search page and the registers share. All is made element by element: no text is ever read as markup.
 
 const parameters = {
   kind: 'type',
@@ -187,7 +186,7 @@ export function startFinder(root, page) {
     filters: { ...state.filters, [name]: state.filters[name].filter((one) => one !== key) },
   });
 
-  // A link that changes only what is shown; with a key held it is a link like any other.
+  // With a key held it is a link like any other.
   function follow(event, change) {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
@@ -199,10 +198,9 @@ export function startFinder(root, page) {
     go(isChosen ? without(name, key) : { ...state, filters: { ...state.filters, [name]: [...state.filters[name], key] } }, true);
   }
 
-  // For when they are back.
   const remember = () => shown && history.replaceState({ ...history.state, shown, y: scrollY }, '');
 
-  // A new state, under a new entry of the browser's history or in place of the last. An entry that is being typed says so.
+  // An entry of the history that is being typed says so.
   function go(next, isNew, isTyping = false) {
     state = next;
     const address = addressOf(state);
@@ -239,7 +237,7 @@ export function startFinder(root, page) {
       more.firstElementChild.textContent = text('more', { n: number(Math.min(step, left)) });
       say(answer ? page.say(answer, state, { text, counted }) : '');
       page.drawn(answer, state, { text });
-      // What had the focus may be gone: the next thing has it, or the reader would have to begin again.
+      // What had the focus may be gone; without it a reader would begin again.
       if (had !== document.body && !had.checkVisibility()) (offset ? hits[0].querySelector('a') : page.home).focus();
     } catch (error) {
       if (signal.aborted) return;
@@ -273,7 +271,7 @@ export function startFinder(root, page) {
     get state() {
       return state;
     },
-    // Draws what the address says, as far down as the visitor had come.
+    // As far down as the visitor had come.
     async start() {
       const { shown = step, y } = history.state ?? {};
       await draw(Math.max(step, shown));
