@@ -72,8 +72,8 @@ fn holes_are_filled_in_order() {
     let (text, _) = drawn("[a](/a/#b) og [c](c.pdf) ![Kart](k.png)\n");
     let prose = &text.sections[0].prose;
     assert_eq!(
-        prose.filled(|link| format!("L{link}"), &[]),
-        "<p><a href=\"L0\">a</a> og <a href=\"L1\">c</a> <img src=\"L2\" alt=\"Kart\"></p>\n"
+        prose.filled(|gap| format!("{gap:?}"), &[]),
+        "<p><a href=\"Address(0)\">a</a> og <a href=\"Address(1)\">c</a> <img src=\"Address(2)\" alt=\"Kart\"></p>\n"
     );
     assert_eq!(text.links[0].target, Target::Address("/a/".into(), Some("b".into())));
 }
