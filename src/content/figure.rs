@@ -220,6 +220,8 @@ fn numbers(
     let mut found = Vec::new();
     // Where the kind is told as unknown, the numbers are still looked through.
     let series = Series::of(&table, kind.unwrap_or(ChartKind::Bar), unit, &mut found);
-    found.into_iter().for_each(|finding| fields.tell(finding));
+    for finding in found {
+        fields.tell(finding);
+    }
     Some(Numbers::Here(series))
 }

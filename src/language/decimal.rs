@@ -123,7 +123,6 @@ pub fn written_units(units: i128, places: u8, language: Language) -> String {
 fn decimal_mark(text: &str) -> Result<Option<char>, NotDecimal> {
     let count = |mark: char| text.matches(mark).count();
     Ok(match (count(','), count('.')) {
-        (0, 0) => None,
         (1, 0) => Some(','),
         (0, 1) => {
             let (whole, part) = text.split_once('.').unwrap_or_default();
@@ -135,7 +134,7 @@ fn decimal_mark(text: &str) -> Result<Option<char>, NotDecimal> {
         }
         // The last of two kinds is the decimal one: `1.234,5` and `1,234.5`.
         (1.., 1..) => text.chars().rev().find(|letter| matches!(letter, ',' | '.')),
-        // `1.234.567`
+        // A whole number: `1234`, `1.234.567`.
         _ => None,
     })
 }

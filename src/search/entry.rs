@@ -249,7 +249,8 @@ fn searched(prose: &Prose, text: &Text) -> String {
         Gap::Address(_) => String::new(),
         Gap::Figure(at) => {
             let words = text.figures.get(at).map(Figure::words).unwrap_or_default();
-            words.lines().map(|line| format!("<p>{}</p>", escaped(line))).collect()
+            // A block for each line: words of two are never read as one.
+            format!("<p>{}</p>", escaped(&words).replace('\n', "</p><p>"))
         }
     };
     prose.filled(fill, &[])

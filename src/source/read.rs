@@ -61,7 +61,7 @@ pub fn read(root: &Path) -> Result<SourceTree, ReadError> {
         }
     }
     let found: Vec<Found> =
-        entries.into_par_iter().map(|location| read_one(root, location)).collect::<Result<_, _>>()?;
+        entries.par_iter().map(|location| read_one(root, location)).collect::<Result<_, _>>()?;
 
     let mut tree = SourceTree::default();
     for item in found {
@@ -86,7 +86,7 @@ pub fn read(root: &Path) -> Result<SourceTree, ReadError> {
 
     let config = root.join("config.toml");
     if config.is_file() {
-        match read_one(root, config)? {
+        match read_one(root, &config)? {
             Found::Text(file) => tree.config = Some(file),
             Found::NotUtf8(file) => tree.not_utf8.push(file),
             Found::Asset(_) | Found::Table(..) => {}
@@ -95,21 +95,21 @@ pub fn read(root: &Path) -> Result<SourceTree, ReadError> {
     Ok(tree)
 }
 
-fn read_one(root: &Path, location: PathBuf) -> Result<Found, ReadError> {
-    let unreadable = |source| ReadError::Unreadable { path: location.clone(), source };
-    let path = source_path(root, &location);
+fn read_one(root: &Path, location: &Path) -> Result<Found, ReadError> {
+    let unreadable = |source| ReadError::Unreadable { path: location.to_path_buf(), source };
+    let path = source_path(root, location);
     let is_text = path.as_str().ends_with(".md") || path.as_str().ends_with(".toml");
     if is_text {
-        let text = text_of(path, &location).map_err(unreadable)?;
+        let text = text_of(path, location).map_err(unreadable)?;
         return Ok(text.map_or_else(Found::NotUtf8, Found::Text));
     }
-    let size = fs::metadata(&location).map_err(unreadable)?.len();
+    let size = fs::metadata(location).map_err(unreadable)?.len();
     let is_table = path.file_name().to_lowercase().ends_with(".csv") && size <= LARGEST_TABLE;
-    let asset = AssetFile { path: path.clone(), location: location.clone(), size };
+    let asset = AssetFile { path: path.clone(), location: location.to_path_buf(), size };
     if !is_table {
         return Ok(Found::Asset(asset));
     }
-    Ok(Found::Table(asset, text_of(path, &location).map_err(unreadable)?))
+    Ok(Found::Table(asset, text_of(path, location).map_err(unreadable)?))
 }
 
 /// A file's text; where it is not UTF-8, what stands before the first wrong byte.
