@@ -14,6 +14,7 @@ pub mod citation;
 pub mod site;
 pub mod search;
 pub mod messages;
+pub mod chart;
 pub mod pages;
 pub mod theme;
 pub mod render;

@@ -10,6 +10,7 @@ mod case;
 mod code;
 mod drawn;
 mod escape;
+mod figure;
 mod header;
 mod link_text;
 mod map;
@@ -22,7 +23,9 @@ mod provision;
 mod reading;
 mod reference;
 mod section;
+mod series;
 mod split;
+mod table;
 mod words;
 mod work;
 
@@ -38,6 +41,7 @@ pub use body::{BodyDocument, Member, NumberStyle};
 pub use case::{AlsoDated, CaseDocument, FollowUpDocument, FollowUpStatus, Follows, Outcome};
 pub use drawn::{Word, tag_end, tag_name, words};
 pub use escape::escaped;
+pub use figure::{ChartBlock, Figure, Numbers, PictureBlock, Shown};
 pub use header::{Change, Header, Name};
 pub use map::{Anchor, LabelSpot, MapDocument, MapPart};
 pub use meeting::{
@@ -46,7 +50,7 @@ pub use meeting::{
 pub use outline::{Bounds, MapSpot, Outline, OutlineError};
 pub use place::{AlsoIn, Arena, MunicipalityDocument, PlaceName, RegionDocument};
 pub use prose::{
-    Footnote, Heading, Insertion, Link, Picture, Point, Prose, Provision, Section, Spot, Target, Text,
+    Footnote, Gap, Heading, Insertion, Link, Picture, Point, Prose, Provision, Section, Spot, Target, Text,
     point_id,
 };
 pub use reading::{
@@ -55,6 +59,8 @@ pub use reading::{
 };
 pub use reference::{CaseKey, CasePointer, FocusAreaKey, PointNumber};
 pub use section::{SectionKind, SectionNames};
+pub use series::{ChartKind, Series, is_per_cent};
+pub use table::{Cell, Row, Table, read_csv};
 pub use words::{Block, BlockPlace, Explicit, LinkWords, Mark, Piece, Slot, Words};
 pub use work::{
     AreaBodyStatus, FocusAreaDocument, MeasureDocument, PlanDocument, ProjectDocument, ProjectKind,

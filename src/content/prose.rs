@@ -7,6 +7,7 @@
 use crate::source::Span;
 
 use super::drawn::{Word, words};
+use super::figure::Figure;
 use super::reference::PointNumber;
 use super::section::SectionKind;
 
@@ -33,6 +34,17 @@ pub(super) enum HoleKind {
     Link(u32),
     /// Marks in the words that begin here: the number of a piece of words.
     Words(u32),
+    /// What a figure shows: an index in [`Text::figures`].
+    Figure(u32),
+}
+
+/// A hole that is filled by whoever knows the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gap {
+    /// The address of a link, as text that is safe in an attribute: an index in [`Text::links`].
+    Address(usize),
+    /// The HTML inside a figure: an index in [`Text::figures`].
+    Figure(usize),
 }
 
 /// A place in the words of a text: a piece and a byte of its words.
@@ -61,9 +73,9 @@ impl Prose {
         self.html.trim().is_empty()
     }
 
-    /// The HTML with each hole filled: an address by `address`, which is given the index of a link in [`Text::links`] and
-    /// returns text that is safe in an attribute; words by the `insertions` that fall in them, which are in order.
-    pub fn filled(&self, mut address: impl FnMut(usize) -> String, insertions: &[Insertion]) -> String {
+    /// The HTML with each hole filled: addresses and figures by `fill`, words by the `insertions` that fall in them, which
+    /// are in order.
+    pub fn filled(&self, mut fill: impl FnMut(Gap) -> String, insertions: &[Insertion]) -> String {
         let mut html = String::with_capacity(self.html.len() + insertions.len() * 64);
         let mut done = 0;
         for hole in &self.holes {
@@ -71,7 +83,12 @@ impl Prose {
             match hole.what {
                 HoleKind::Link(link) => {
                     html.push_str(&self.html[done..at]);
-                    html.push_str(&address(link as usize));
+                    html.push_str(&fill(Gap::Address(link as usize)));
+                    done = at;
+                }
+                HoleKind::Figure(figure) => {
+                    html.push_str(&self.html[done..at]);
+                    html.push_str(&fill(Gap::Figure(figure as usize)));
                     done = at;
                 }
                 HoleKind::Words(piece) => {
@@ -99,7 +116,7 @@ impl Prose {
     pub fn pieces(&self) -> Option<(u32, u32)> {
         let mut pieces = self.holes.iter().filter_map(|hole| match hole.what {
             HoleKind::Words(piece) => Some(piece),
-            HoleKind::Link(_) => None,
+            HoleKind::Link(_) | HoleKind::Figure(_) => None,
         });
         let first = pieces.next()?;
         Some((first, pieces.next_back().unwrap_or(first)))
@@ -229,8 +246,10 @@ pub struct Text {
     pub headings: Vec<Heading>,
     /// All links and pictures in order.
     pub links: Vec<Link>,
-    /// All pictures in order.
+    /// All pictures and charts in order, for those who judge what is said of them.
     pub pictures: Vec<Picture>,
+    /// Its figures in order.
+    pub figures: Vec<Figure>,
     /// Its provisions; only governing documents have them.
     pub provisions: Vec<Provision>,
 }

@@ -83,6 +83,18 @@ codes! {
     MissingAltText = "missing-alt-text";
     /// A text of a picture that says nothing to those who do not see it.
     WeakAltText = "weak-alt-text";
+    /// A chart or table without rows, or a chart without numbers.
+    EmptyChart = "empty-chart";
+    /// A row with more or fewer cells than the table has columns.
+    UnevenRows = "uneven-rows";
+    /// A cell of a chart without a number that can be read.
+    NotANumber = "not-a-number";
+    /// A share below zero, or shares that do not make a whole.
+    ImpossibleShare = "impossible-share";
+    /// More series than can be told apart.
+    TooManySeries = "too-many-series";
+    /// Two rows or columns of a chart with one name.
+    DuplicateLabel = "duplicate-label";
     /// A heading more than one level below the one above it.
     HeadingJump = "heading-jump";
     /// A table whose first row is empty.

@@ -5,6 +5,7 @@
 
 mod collation;
 mod dates;
+mod decimal;
 mod hyphens;
 mod numbers;
 mod slug;
@@ -12,6 +13,7 @@ mod tag;
 
 pub use collation::{SortKey, name_key, sort_key};
 pub use dates::{PartialDate, is_month, written_date, written_month, written_partial};
+pub use decimal::{Decimal, NotDecimal, written_units};
 pub use hyphens::softened;
 pub use numbers::{written_count, written_size};
 pub use slug::Slug;

@@ -4,9 +4,13 @@ use super::Language;
 
 /// Thousands parted by a narrow no-break space (in English by a comma): `10 000`.
 pub fn written_count(count: usize, language: Language) -> String {
-    let digits = count.to_string();
+    grouped(&count.to_string(), language)
+}
+
+/// Digits with their thousands parted, where there are more than four.
+pub(super) fn grouped(digits: &str, language: Language) -> String {
     if digits.len() <= 4 {
-        return digits;
+        return digits.to_owned();
     }
     let separator = if language == Language::En { "," } else { "\u{202f}" };
     let mut written = String::with_capacity(digits.len() + 8);

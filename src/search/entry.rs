@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::content::{Header, Prose, Text, tag_end, tag_name};
+use crate::content::{Figure, Gap, Header, Prose, Text, escaped, tag_end, tag_name};
 use crate::site::{Body, Case, Id};
 
 /// What kind of page an entry is.
@@ -208,7 +208,7 @@ impl Entry {
                 .heading
                 .as_ref()
                 .map_or((String::new(), String::new()), |heading| (heading.id.clone(), heading.text.clone()));
-            split(&section.prose, id, heading, &headings, &mut self.parts);
+            split(&searched(&section.prose, text), id, heading, &headings, &mut self.parts);
         }
         let notes = text.footnotes.iter().map(|note| text_of(&note.prose)).collect::<Vec<_>>().join(" ");
         if !notes.is_empty() {
@@ -219,13 +219,12 @@ impl Entry {
 }
 
 /// Cuts a section at the headings inside it.
-fn split(prose: &Prose, id: String, heading: String, headings: &BTreeMap<&str, &str>, parts: &mut Vec<Part>) {
-    let html = prose.filled(|_| String::new(), &[]);
+fn split(html: &str, id: String, heading: String, headings: &BTreeMap<&str, &str>, parts: &mut Vec<Part>) {
     let mut part = Part { id, heading, ..Part::default() };
     let mut from = 0;
     let mut at = 0;
     while let Some(open) = html[at..].find("<h").map(|open| open + at) {
-        let end = tag_end(&html, open);
+        let end = tag_end(html, open);
         at = end;
         let tag = &html[open..end];
         let is_heading = matches!(tag_name(tag), "h2" | "h3" | "h4" | "h5" | "h6");
@@ -236,12 +235,25 @@ fn split(prose: &Prose, id: String, heading: String, headings: &BTreeMap<&str, &
         id.clone_into(&mut part.id);
         part.heading = headings.get(id).map_or_else(String::new, |text| (*text).to_owned());
         let close = html[end..].find("</h").map_or(html.len(), |close| end + close);
-        from = tag_end(&html, close);
+        from = tag_end(html, close);
         at = from;
     }
     part.text = read(&html[from..]);
     parts.push(part);
     parts.retain(|part| !(part.text.is_empty() && part.heading.is_empty()));
+}
+
+/// The HTML of a part of a text with what its figures are found by: titles and what they show, and none of their numbers.
+fn searched(prose: &Prose, text: &Text) -> String {
+    let fill = |gap| match gap {
+        Gap::Address(_) => String::new(),
+        Gap::Figure(at) => {
+            let words = text.figures.get(at).map(Figure::words).unwrap_or_default();
+            // A block for each line: words of two are never read as one.
+            format!("<p>{}</p>", escaped(&words).replace('\n', "</p><p>"))
+        }
+    };
+    prose.filled(fill, &[])
 }
 
 /// A text without its markup.

@@ -9,6 +9,7 @@ mod access;
 mod alignment;
 mod cases;
 mod concerns;
+mod figures;
 mod files;
 mod index;
 mod lifecycle;
@@ -35,6 +36,7 @@ use crate::language::PartialDate;
 use crate::source::{AssetFile, SourcePath};
 
 pub use access::is_public;
+pub use figures::FigureData;
 pub use lifecycle::CaseState;
 pub use record::{
     AccedingParty, Accession, Adopted, AgendaItem, Article, AttachedTo, Backlink, Body, Case, CaseMention,
@@ -105,6 +107,8 @@ pub struct Site {
     cited_by: BTreeMap<RecordId, Vec<Backlink>>,
     /// The files that are published with each record, by the record's path.
     files: BTreeMap<SourcePath, Vec<AssetFile>>,
+    /// What figures have in files of their own, by the record's path and the figure's place in its text.
+    figures: figures::FiguresOf,
 }
 
 impl Site {
@@ -140,5 +144,10 @@ impl Site {
     /// The files that are published with a record.
     pub fn files_of(&self, record: &SourcePath) -> &[AssetFile] {
         self.files.get(record).map_or(&[], Vec::as_slice)
+    }
+
+    /// What the figure at a place in a record's text has in a file of its own.
+    pub fn figure(&self, record: &SourcePath, at: usize) -> Option<&FigureData> {
+        self.figures.get(record)?.get(&at)
     }
 }

@@ -17,6 +17,7 @@ use crate::mention::{Place, TermsFound};
 use crate::source::{SourcePath, SourceTree};
 
 use super::access::is_public;
+use super::figures::figures;
 use super::files::files;
 use super::index::{Entry, Index, Pointers, entries};
 use super::record::{Article, Body, Case, Governing, Municipality, Plan, Project, Region, Report, Topic};
@@ -125,8 +126,12 @@ pub fn resolve(
         }
         all.push(document);
     }
-    let mut site =
-        Site { files: files(&all, tree, &mut found), today: Some(config.session.today), ..Site::default() };
+    let mut site = Site {
+        files: files(&all, tree, &mut found),
+        figures: figures(&all, tree, &config.session, &mut found),
+        today: Some(config.session.today),
+        ..Site::default()
+    };
     let mut documents = Documents::default();
     for document in all {
         documents.add(document);

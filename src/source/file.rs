@@ -67,6 +67,9 @@ pub struct AssetFile {
     pub size: u64,
 }
 
+/// Bytes of the largest table that is read: thousands of rows, more than any chart has.
+pub const LARGEST_TABLE: u64 = 1_000_000;
+
 /// Everything of a site's folder that a build may use, each list sorted by path.
 #[derive(Clone, Debug, Default)]
 pub struct SourceTree {
@@ -76,6 +79,10 @@ pub struct SourceTree {
     pub texts: Vec<SourceFile>,
     /// All other files under `content/`.
     pub assets: Vec<AssetFile>,
+    /// Those of them that can hold the data of a chart, as texts: `.csv`, up to [`LARGEST_TABLE`] bytes.
+    pub tables: Vec<SourceFile>,
+    /// Tables that are not UTF-8, as in `not_utf8`. An attachment may be so; the data of a chart may not.
+    pub tables_not_utf8: Vec<SourceFile>,
     /// Files that are not UTF-8, each with the text before the byte where it goes wrong.
     pub not_utf8: Vec<SourceFile>,
 }
@@ -89,7 +96,14 @@ impl SourceTree {
         if let Ok(at) = self.texts.binary_search_by(|file| file.path.cmp(path)) {
             return Some(&self.texts[at].text);
         }
-        self.not_utf8.iter().find(|file| file.path == *path).map(|file| &*file.text)
+        let others = self.tables.iter().chain(&self.tables_not_utf8).chain(&self.not_utf8);
+        others.into_iter().find(|file| file.path == *path).map(|file| &*file.text)
+    }
+
+    /// The table in the file at a path.
+    pub fn table(&self, path: &SourcePath) -> Option<&SourceFile> {
+        let at = self.tables.binary_search_by(|file| file.path.cmp(path)).ok()?;
+        Some(&self.tables[at])
     }
 
     /// The file copied under this path.

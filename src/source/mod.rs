@@ -7,6 +7,6 @@ mod file;
 mod read;
 mod span;
 
-pub use file::{AssetFile, SourceFile, SourcePath, SourceTree};
+pub use file::{AssetFile, LARGEST_TABLE, SourceFile, SourcePath, SourceTree};
 pub use read::{ReadError, read};
 pub use span::{LineColumn, Span};

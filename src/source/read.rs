@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use walkdir::WalkDir;
 
-use super::{AssetFile, SourceFile, SourcePath, SourceTree};
+use super::{AssetFile, LARGEST_TABLE, SourceFile, SourcePath, SourceTree};
 
 /// The machine could not give us the site's files.
 #[derive(Debug, thiserror::Error)]
@@ -30,6 +30,8 @@ enum Found {
     Text(SourceFile),
     NotUtf8(SourceFile),
     Asset(AssetFile),
+    /// A file that is copied, and its text, in which a chart may find its data.
+    Table(AssetFile, Result<SourceFile, SourceFile>),
 }
 
 /// Reads `config.toml` and everything under `content/` in `root`.
@@ -59,7 +61,7 @@ pub fn read(root: &Path) -> Result<SourceTree, ReadError> {
         }
     }
     let found: Vec<Found> =
-        entries.into_par_iter().map(|location| read_one(root, location)).collect::<Result<_, _>>()?;
+        entries.par_iter().map(|location| read_one(root, location)).collect::<Result<_, _>>()?;
 
     let mut tree = SourceTree::default();
     for item in found {
@@ -67,39 +69,59 @@ pub fn read(root: &Path) -> Result<SourceTree, ReadError> {
             Found::Text(file) => tree.texts.push(file),
             Found::NotUtf8(file) => tree.not_utf8.push(file),
             Found::Asset(file) => tree.assets.push(file),
+            Found::Table(file, text) => {
+                tree.assets.push(file);
+                match text {
+                    Ok(text) => tree.tables.push(text),
+                    Err(text) => tree.tables_not_utf8.push(text),
+                }
+            }
         }
     }
     tree.texts.sort_by(|a, b| a.path.cmp(&b.path));
     tree.assets.sort_by(|a, b| a.path.cmp(&b.path));
+    tree.tables.sort_by(|a, b| a.path.cmp(&b.path));
+    tree.tables_not_utf8.sort_by(|a, b| a.path.cmp(&b.path));
     tree.not_utf8.sort_by(|a, b| a.path.cmp(&b.path));
 
     let config = root.join("config.toml");
     if config.is_file() {
-        match read_one(root, config)? {
+        match read_one(root, &config)? {
             Found::Text(file) => tree.config = Some(file),
             Found::NotUtf8(file) => tree.not_utf8.push(file),
-            Found::Asset(_) => {}
+            Found::Asset(_) | Found::Table(..) => {}
         }
     }
     Ok(tree)
 }
 
-fn read_one(root: &Path, location: PathBuf) -> Result<Found, ReadError> {
-    let unreadable = |source| ReadError::Unreadable { path: location.clone(), source };
-    let path = source_path(root, &location);
+fn read_one(root: &Path, location: &Path) -> Result<Found, ReadError> {
+    let unreadable = |source| ReadError::Unreadable { path: location.to_path_buf(), source };
+    let path = source_path(root, location);
     let is_text = path.as_str().ends_with(".md") || path.as_str().ends_with(".toml");
-    if !is_text {
-        let size = fs::metadata(&location).map_err(unreadable)?.len();
-        return Ok(Found::Asset(AssetFile { path, location, size }));
+    if is_text {
+        let text = text_of(path, location).map_err(unreadable)?;
+        return Ok(text.map_or_else(Found::NotUtf8, Found::Text));
     }
+    let size = fs::metadata(location).map_err(unreadable)?.len();
+    let is_table = path.file_name().to_lowercase().ends_with(".csv") && size <= LARGEST_TABLE;
+    let asset = AssetFile { path: path.clone(), location: location.to_path_buf(), size };
+    if !is_table {
+        return Ok(Found::Asset(asset));
+    }
+    Ok(Found::Table(asset, text_of(path, location).map_err(unreadable)?))
+}
+
+/// A file's text; where it is not UTF-8, what stands before the first wrong byte.
+fn text_of(path: SourcePath, location: &Path) -> io::Result<Result<SourceFile, SourceFile>> {
     #[expect(clippy::disallowed_methods, reason = "this is the reader")]
-    let bytes = fs::read(&location).map_err(unreadable)?;
+    let bytes = fs::read(location)?;
     Ok(match String::from_utf8(bytes) {
-        Ok(text) => Found::Text(SourceFile { path, text: tidy(text).into() }),
+        Ok(text) => Ok(SourceFile { path, text: tidy(text).into() }),
         Err(error) => {
             let good = error.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(&error.as_bytes()[..good]).into_owned();
-            Found::NotUtf8(SourceFile { path, text: tidy(text).into() })
+            Err(SourceFile { path, text: tidy(text).into() })
         }
     })
 }

@@ -17,6 +17,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = files![
     "case.html",
     "cases.html",
     "components/basic.html",
+    "components/chart.html",
     "components/dots.html",
     "components/index.html",
     "components/map.html",

@@ -8,7 +8,7 @@ use felles::citation::{
     Bodies, Citation, Cited, Documents, Found, Placed, Recogniser, scan_paper, scan_record,
 };
 use felles::config::Law;
-use felles::content::{self, Document, Insertion, Mark, Parsed, Prose, SectionNames, Spot};
+use felles::content::{self, Document, Gap, Insertion, Mark, Parsed, Prose, SectionNames, Spot};
 use felles::source::{SourceFile, SourcePath};
 
 /// The names that are known: bodies of all kinds, others' councils, a document and a law.
@@ -191,7 +191,10 @@ fn spots<'a>(marks: impl Iterator<Item = &'a Mark>) -> Vec<(Spot, Spot)> {
 fn drawn_alike(markdown: &str, prose: &Prose, links: &[(Spot, Spot)], escapes: &[(Spot, Spot)]) {
     let Some((first, last)) = prose.pieces() else { return };
     let is_here = |(from, to): &&(Spot, Spot)| first <= from.piece && to.piece <= last;
-    let address = |link: usize| format!("/{link}/");
+    let address = |gap: Gap| match gap {
+        Gap::Address(link) => format!("/{link}/"),
+        Gap::Figure(_) => String::new(),
+    };
     let put = |spot: Spot, skips: u32, html: &str| Insertion { spot, skips, html: html.to_owned() };
     let plain = prose.filled(address, &[]);
     // No text can make these tags: where the author writes `<`, an entity is drawn.

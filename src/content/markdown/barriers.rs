@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
+use crate::content::figure::Figure;
 use crate::content::link_text::{folded, vague};
 use crate::content::prose::Picture;
 use crate::diagnostic::{Code, Diagnostic};
@@ -14,7 +15,21 @@ use crate::source::{SourceFile, Span};
 const KNOWN_ALREADY: [&str; 7] =
     ["bilde av ", "bildet av ", "bilete av ", "biletet av ", "image of ", "photo of ", "picture of "];
 /// Alternative texts that say nothing more than that there is a picture.
-const PICTURE_ALONE: [&str; 7] = ["bilde", "bilete", "foto", "illustrasjon", "image", "photo", "picture"];
+const PICTURE_ALONE: [&str; 13] = [
+    "bilde",
+    "bilete",
+    "chart",
+    "diagram",
+    "figur",
+    "figure",
+    "foto",
+    "graf",
+    "graph",
+    "illustrasjon",
+    "image",
+    "photo",
+    "picture",
+];
 /// Endings of files that are shown as pictures.
 const PICTURES: [&str; 10] = ["avif", "bmp", "gif", "jpeg", "jpg", "pdf", "png", "svg", "tiff", "webp"];
 
@@ -66,6 +81,7 @@ impl<'a> Barriers<'a> {
     /// The pictures of the text; what was found moves to the end of `diagnostics`.
     pub(super) fn finish(mut self, diagnostics: &mut Vec<Diagnostic>) -> Vec<Picture> {
         diagnostics.append(&mut self.found);
+        self.pictures.sort_by(|one, other| one.span.cmp(&other.span));
         self.pictures
     }
 
@@ -160,7 +176,25 @@ impl<'a> Barriers<'a> {
         let Some((file, alt)) = self.picture.take() else { return };
         let alt = alt.split_whitespace().collect::<Vec<_>>().join(" ");
         let span = self.span(at.clone());
-        if let Some(why) = weak(&alt, &file) {
+        self.said(span, alt, &file);
+    }
+
+    /// What is said of a figure to those who do not see it, judged as that of any picture.
+    pub(super) fn figure(&mut self, figure: &Figure) {
+        let Some((file, alt)) = figure.alt() else { return };
+        let said = alt.value.split_whitespace().collect::<Vec<_>>().join(" ");
+        if folded(&said) == folded(&figure.title) {
+            let message = format!("the text of the picture, `{said}`, is its title, which is read already");
+            self.found.push(
+                Diagnostic::warning(Code::WeakAltText, alt.span.clone(), message)
+                    .help("say what the picture shows, as you would on the phone (WCAG 1.1.1)"),
+            );
+        }
+        self.said(alt.span.clone(), said, file);
+    }
+
+    fn said(&mut self, span: Span, alt: String, file: &str) {
+        if let Some(why) = weak(&alt, file) {
             let message = format!("the text of the picture, `{alt}`, {why}");
             self.found.push(
                 Diagnostic::warning(Code::WeakAltText, span.clone(), message)

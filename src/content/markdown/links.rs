@@ -136,6 +136,11 @@ impl Writer<'_, '_> {
     /// The link of a picture, where it is one that can be shown.
     pub(super) fn picture(&mut self, url: &str, at: Range<usize>) -> Option<u32> {
         let span = self.span(at);
+        self.file_link(url, span)
+    }
+
+    /// The link of a picture that is named at a place in the file.
+    pub(super) fn file_link(&mut self, url: &str, span: Span) -> Option<u32> {
         if let Ok(file @ Target::File(_)) = target(url) {
             let index = u32::try_from(self.text.links.len()).unwrap_or(u32::MAX);
             self.text.links.push(Link { span, target: file });

@@ -1,6 +1,7 @@
 //! Markdown in, [`Text`] out: one pass over the events of `pulldown-cmark`.
 
 mod barriers;
+mod figures;
 mod headings;
 mod links;
 mod points;
@@ -9,18 +10,18 @@ mod words;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, Event, Options, Parser, Tag, TagEnd};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{SourceFile, Span};
 
-use crate::content::code::highlighted;
 use crate::content::prose::{Footnote, Hole, HoleKind, Point, Prose, Section, Spot, Text};
 use crate::content::reference::{CasePointer, PointNumber};
 use crate::content::section::SectionKind;
 use crate::content::words::{LinkWords, Words};
 
 use barriers::Barriers;
+use figures::OpenCode;
 
 /// What the kind of record makes of its text.
 pub(super) struct Rules<'a> {
@@ -78,6 +79,9 @@ pub(super) fn draw(
         writer.event(event, at);
     }
     let (mut text, words) = writer.finish();
+    for figure in &text.figures {
+        barriers.figure(figure);
+    }
     text.pictures = barriers.finish(diagnostics);
     (text, words)
 }
@@ -122,8 +126,8 @@ struct Writer<'a, 'd> {
     tables: Vec<Vec<Alignment>>,
     in_head: bool,
     column: usize,
-    /// The language and text of the code block that is open.
-    code: Option<(String, String)>,
+    /// The code block that is open.
+    code: Option<OpenCode>,
     /// Bytes of the next words that are a point's number, which is shown apart.
     skip: usize,
     text: Text,
@@ -194,13 +198,7 @@ impl Writer<'_, '_> {
             }
             Tag::HtmlBlock => self.raw_html(at),
             Tag::BlockQuote(_) => self.open("<blockquote>\n"),
-            Tag::CodeBlock(kind) => {
-                let language = match kind {
-                    CodeBlockKind::Fenced(info) => info.split_whitespace().next().unwrap_or("").to_owned(),
-                    CodeBlockKind::Indented => String::new(),
-                };
-                self.code = Some((language, String::new()));
-            }
+            Tag::CodeBlock(kind) => self.code = Some(OpenCode::new(&kind, &at)),
             Tag::List(start) => self.list(start),
             Tag::Item => self.item(at),
             Tag::FootnoteDefinition(_) => {
@@ -250,12 +248,7 @@ impl Writer<'_, '_> {
             TagEnd::Paragraph => self.paragraph_end(at),
             TagEnd::Heading(_) => self.heading_end(),
             TagEnd::BlockQuote(_) => self.close("</blockquote>\n"),
-            TagEnd::CodeBlock => {
-                if let Some((language, code)) = self.code.take() {
-                    let drawn = highlighted(&language, &code);
-                    self.push(&drawn);
-                }
-            }
+            TagEnd::CodeBlock => self.code_end(),
             TagEnd::List(_) => self.list_end(),
             TagEnd::Item => self.item_end(),
             TagEnd::FootnoteDefinition => self.note_end(at),

@@ -72,10 +72,41 @@ fn holes_are_filled_in_order() {
     let (text, _) = drawn("[a](/a/#b) og [c](c.pdf) ![Kart](k.png)\n");
     let prose = &text.sections[0].prose;
     assert_eq!(
-        prose.filled(|link| format!("L{link}"), &[]),
-        "<p><a href=\"L0\">a</a> og <a href=\"L1\">c</a> <img src=\"L2\" alt=\"Kart\"></p>\n"
+        prose.filled(|gap| format!("{gap:?}"), &[]),
+        "<p><a href=\"Address(0)\">a</a> og <a href=\"Address(1)\">c</a> <img src=\"Address(2)\" alt=\"Kart\"></p>\n"
     );
     assert_eq!(text.links[0].target, Target::Address("/a/".into(), Some("b".into())));
+}
+
+const CHART: &str = "```chart\nkind = \"bar\"\ntitle = \"A\"\nalt = \"Flest i B\"\ncolumns = [\"År\", \"Tall\"]\nrows = [[2021, 1.5]]\n```\n";
+
+#[test]
+fn a_chart_is_a_figure_whose_inside_is_filled_later() {
+    let (text, found) = drawn(CHART);
+    assert_eq!(found, []);
+    let prose = &text.sections[0].prose;
+    assert_eq!(prose.filled(|gap| format!("{gap:?}"), &[]), "<figure class=\"chart\">\nFigure(0)</figure>\n");
+    assert_eq!(text.figures[0].words(), "A\nFlest i B\n");
+    assert_eq!(text.pictures[0].alt, "Flest i B");
+}
+
+#[test]
+fn a_chart_can_stand_in_a_list() {
+    let indented = CHART.replace('\n', "\n  ");
+    let (text, found) = drawn(&format!("- Et punkt\n\n  {indented}"));
+    assert_eq!((found.len(), text.figures.len()), (0, 1), "{found:?}");
+}
+
+#[test]
+fn a_picture_that_decorates_needs_no_text_and_names_its_files() {
+    let figure = "```figure\nimage = \"a.svg\"\ntitle = \"A\"\ndecorative = true\ncsv = \"a.csv\"\n```\n";
+    let (text, found) = drawn(figure);
+    assert_eq!(found, []);
+    assert!(text.pictures.is_empty());
+    let files: Vec<_> = text.links.iter().map(|link| link.target.clone()).collect();
+    assert_eq!(files, [Target::File("a.csv".into()), Target::File("a.svg".into())]);
+    let (_, found) = drawn(&figure.replace("a.svg", "https://example.org/a.svg"));
+    assert_eq!(found[0].code, Code::ForbiddenLink);
 }
 
 proptest::proptest! {

@@ -13,8 +13,8 @@ use crate::content::words::{Block, BlockPlace, Piece};
 impl Writer<'_, '_> {
     /// Words of a block, as they are shown and as they can be read.
     pub(super) fn words(&mut self, text: &str, at: Range<usize>) {
-        if let Some((_, code)) = &mut self.code {
-            code.push_str(text);
+        if let Some(code) = &mut self.code {
+            code.add(text, &at);
             return;
         }
         let skipped = std::mem::take(&mut self.skip).min(text.len());

@@ -72,6 +72,8 @@ pub struct BodyView {
     pub cases: Shortened<CaseRow>,
     /// Its latest decisions, newest first.
     pub decisions: Shortened<DecisionView>,
+    /// Its cases and decisions by year: the HTML inside a figure each.
+    pub charts: Vec<String>,
     /// More text.
     pub text: TextView,
     /// Sources and changes.
@@ -146,6 +148,7 @@ impl Drawer<'_> {
                 count: self.counted("count_decisions", decisions.len()),
                 all: (!decisions.is_empty()).then(|| self.url(&address.child("vedtak"))),
             },
+            charts: self.counts_of_body(id),
             text: self.text_view(&document.text, &address, 4),
             provenance: self.provenance(&document.header),
         };

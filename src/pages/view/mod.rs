@@ -3,8 +3,10 @@
 mod body;
 mod case;
 mod connection;
+mod counts;
 mod decision;
 mod fact;
+mod figure;
 mod governing;
 mod home;
 mod index;

@@ -73,6 +73,8 @@ pub struct RegisterView {
     pub previous: Option<String>,
     /// The page after.
     pub next: Option<String>,
+    /// What the whole register counts: the HTML inside a figure each; on the first page of all cases and of all decisions.
+    pub charts: Vec<String>,
     /// What narrows the register in place; on the first page of all cases and of all decisions.
     pub finder: Option<Finder>,
 }
@@ -164,6 +166,7 @@ impl Drawer<'_> {
             },
             previous: (register.number > 1).then(|| address_of(register.number - 1)),
             next: (register.number < register.count).then(|| address_of(register.number + 1)),
+            charts: self.counts_of_register(register),
             finder: (is_first_of_all
                 && self.config.has_search
                 && matches!(register.rows, Rows::Cases(_) | Rows::Decisions(_)))

@@ -6,7 +6,8 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use crate::content::{
-    Accessible, Attachment, AttachmentTarget, Header, Prose, Section, Slot, Target, Text, escaped, tag_end,
+    Accessible, Attachment, AttachmentTarget, Gap, Header, Prose, Section, Slot, Target, Text, escaped,
+    tag_end,
 };
 use crate::language::{PartialDate, written_size};
 use crate::pages::address::{Address, file, name_beside};
@@ -111,7 +112,13 @@ pub(super) fn html(drawer: &Drawer, prose: &Prose, text: &Text, record: &Address
             Target::External => String::new(),
         }
     };
-    prose.filled(address, &drawer.insertions(record, prose.pieces()))
+    let fill = |gap| match gap {
+        Gap::Address(index) => address(index),
+        Gap::Figure(at) => {
+            text.figures.get(at).map(|figure| drawer.figure(figure, at, record)).unwrap_or_default()
+        }
+    };
+    prose.filled(fill, &drawer.insertions(record, prose.pieces()))
 }
 
 /// HTML of a text that is shown a second time, or on another page than its own: without ids, and with links to places on
