@@ -11,6 +11,9 @@ mod index;
 mod map;
 mod meeting;
 mod page;
+mod paper;
+mod papers;
+mod part;
 mod place;
 mod point;
 mod register;
@@ -63,6 +66,8 @@ pub enum Body {
     Case(Box<case::CaseView>),
     /// `meeting.html`
     Meeting(Box<meeting::MeetingView>),
+    /// `papers.html`
+    Papers(Box<papers::PapersView>),
     /// `body.html`
     BodyPage(Box<body::BodyView>),
     /// `report.html`
@@ -112,6 +117,7 @@ impl Drawer<'_> {
             PageKind::Home => self.home(page),
             PageKind::Case(id) => self.case(page, *id),
             PageKind::Meeting(id) => self.meeting(page, *id),
+            PageKind::Papers(id) => self.papers(page, *id),
             PageKind::Body(id) => self.body(page, *id),
             PageKind::Report(id) => self.report(page, *id),
             PageKind::Project(id) => self.project(page, *id),
