@@ -77,12 +77,9 @@ impl Drawer<'_> {
         match adopted {
             Adopted::Plan(id) => {
                 let plan = &self.site.plans[id];
-                Link::new(&plan.document.title, self.url(&plan.address()))
+                self.record_link(&plan.document.title, plan.document.header.language, &plan.address())
             }
-            Adopted::Governing(id) => {
-                let governing = &self.site.governing[id];
-                Link::new(&governing.document.title, self.url(&governing.address()))
-            }
+            Adopted::Governing(id) => self.governing_link(id),
         }
     }
 

@@ -7,6 +7,7 @@ mod decision;
 mod fact;
 mod governing;
 mod home;
+mod hyphens;
 mod index;
 mod map;
 mod meeting;
@@ -106,7 +107,8 @@ impl Drawer<'_> {
     /// The view of a page.
     pub fn view(&self, page: &Page) -> View {
         let mut view = self.view_of(page);
-        let language = Language::from_tag(view.page.language).unwrap_or(self.config.language);
+        let tag = view.page.heading_language.unwrap_or(view.page.language);
+        let language = Language::from_tag(tag).unwrap_or(self.config.language);
         view.page.shown_heading = softened(&view.page.heading, language);
         view.page.connections = self.connections(&page.kind, &page.address);
         view

@@ -8,6 +8,7 @@ use crate::site::{Case, CaseState, Id};
 
 use super::Drawer;
 use super::fact::{Fact, FactValue, fact, facts};
+use super::hyphens::softened_html;
 use super::part::Part;
 use super::point::PointView;
 use super::row::{Link, Tag};
@@ -42,7 +43,7 @@ pub struct PaperView {
     pub status: String,
     /// The body.
     pub body: Link,
-    /// Its title, as HTML.
+    /// Its title, as HTML with soft hyphens where its long words may part.
     pub title: String,
     /// In plain language, as HTML.
     pub summary: Option<String>,
@@ -132,7 +133,10 @@ impl Drawer<'_> {
             status: self.status(case),
             body: self.body_link(case.body),
             summary: document.summary.as_ref().map(|text| self.linked(&address, Slot::Summary, text)),
-            title: self.linked(&address, Slot::Title, &self.case_title(case)),
+            title: softened_html(
+                &self.linked(&address, Slot::Title, &self.case_title(case)),
+                self.language_of(text),
+            ),
             recommendation_heading: recommendation
                 .and_then(|section| section.heading.as_ref())
                 .map(|h| h.text.clone()),

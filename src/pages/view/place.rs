@@ -37,6 +37,8 @@ pub struct MunicipalityRow {
     pub url: String,
     /// Its name.
     pub name: String,
+    /// The language of the name.
+    pub language: &'static str,
     /// All its official names in official order, each with its language.
     pub names: Vec<NameView>,
     /// Its number.
@@ -175,6 +177,7 @@ impl Drawer<'_> {
         MunicipalityRow {
             url: self.url(&municipality.address()),
             name: municipality.document.name.clone(),
+            language: self.language(municipality.document.header.language),
             names: self.names(municipality),
             number: municipality.document.number.value.clone(),
             reason,
@@ -182,7 +185,7 @@ impl Drawer<'_> {
     }
 
     #[expect(clippy::unused_self, reason = "views are made by the drawer throughout")]
-    fn names(&self, municipality: &Municipality) -> Vec<NameView> {
+    pub(super) fn names(&self, municipality: &Municipality) -> Vec<NameView> {
         let names = municipality.document.names.iter();
         names.map(|name| NameView { name: name.name.clone(), language: name.language.tag() }).collect()
     }

@@ -220,7 +220,8 @@ impl Drawer<'_> {
             None => name.clone(),
         };
         let text = format!("{text} ({})", plan.document.period);
-        Link::new(&text, format!("{}#{}", self.url(&plan.address()), self.area_id(id)))
+        let url = format!("{}#{}", self.url(&plan.address()), self.area_id(id));
+        Link { language: Some(self.language(plan.document.header.language)), ..Link::new(&text, url) }
     }
 
     pub(super) fn plan(&self, page: &Page, id: Id<Plan>) -> View {
@@ -342,7 +343,8 @@ impl Drawer<'_> {
 
     pub(super) fn project_link(&self, id: Id<Project>) -> Link {
         let project = &self.site.projects[id];
-        Link::new(&project.document.title.value, self.url(&project.address()))
+        let document = &project.document;
+        self.record_link(&document.title.value, document.header.language, &project.address())
     }
 
     pub(super) fn report(&self, page: &Page, id: Id<Report>) -> View {
