@@ -21,6 +21,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = files![
     "components/dots.html",
     "components/index.html",
     "components/map.html",
+    "components/progress.html",
     "components/register.html",
     "components/rows.html",
     "components/search.html",

@@ -17,6 +17,7 @@ mod papers;
 mod part;
 mod place;
 mod point;
+mod progress;
 mod register;
 mod row;
 mod search;

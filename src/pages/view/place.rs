@@ -101,6 +101,8 @@ pub struct MunicipalityView {
     pub names: Vec<NameView>,
     /// Its region.
     pub region: Link,
+    /// The map around its region on which it stands out, where the site has one.
+    pub map: Option<MapView>,
     /// Facts.
     pub facts: Vec<Fact>,
     /// What concerns it.
@@ -304,6 +306,7 @@ impl Drawer<'_> {
                 .then(|| self.url(&region.address().child("saker"))),
             names: self.names(municipality),
             region: self.region_link(municipality.region),
+            map: self.map_with(id),
             facts: facts.into_iter().flatten().collect(),
             concerns,
             whole: self.whole(&municipality.concerns),
