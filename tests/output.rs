@@ -1461,6 +1461,56 @@ fn the_interface_of_another_partnership_is_in_its_own_language() {
 }
 
 #[test]
+fn a_focus_area_shows_how_far_its_projects_have_come_as_a_bar_and_in_words() {
+    let page = OWN.page("/handlingsplan/2022-2024/");
+    let of_class = |element: &Element, class: &str| element.attribute("class") == Some(class);
+    let nav = page.elements().into_iter().find(|element| of_class(element, "area-nav")).unwrap();
+    let number = |words: &str| words.split(' ').find_map(|word| word.parse::<u32>().ok()).unwrap();
+    let areas = nav.descendants().into_iter().filter(|element| element.attribute("width") == Some("100%"));
+    let texts = nav.descendants().into_iter().filter(|element| of_class(element, "bar-text"));
+    let lists = nav.descendants().into_iter().filter(|element| of_class(element, "bar-words"));
+    let mut bars = 0;
+    for ((bar, text), list) in areas.zip(texts).zip(lists) {
+        let text = text.words();
+        let all = number(text.split_once(" av ").unwrap().1);
+        let parts: Vec<&Element> = bar.descendants();
+        let counts: Vec<u32> = list
+            .descendants()
+            .into_iter()
+            .filter(|element| element.name == "li")
+            .map(|one| number(&one.words()))
+            .collect();
+        assert_eq!(counts.iter().sum::<u32>(), all, "{text}: {counts:?}");
+        assert_eq!(parts.len(), counts.len(), "{text}");
+        for (part, count) in parts.iter().zip(counts) {
+            let length: f64 =
+                part.attribute("width").and_then(|length| length.strip_suffix('%')).unwrap().parse().unwrap();
+            assert!((length - f64::from(count) * 100.0 / f64::from(all)).abs() < 0.02, "{text}: {length} %");
+        }
+        bars += 1;
+    }
+    assert_eq!(bars, 3, "an area of the plan has no bar");
+    let before = OWN.page("/handlingsplan/2021-2022/");
+    assert!(before.named("rect").next().is_none(), "nothing is known of the measures of the first plan");
+}
+
+#[test]
+fn a_municipality_stands_out_on_a_map_that_says_what_it_shows() {
+    for (address, name) in [("/kommuner/vagan/", "Vågan"), ("/kommuner/hamaroy/", "Hamarøy")] {
+        let page = OWN.page(address);
+        let map = page.named("svg").find(|svg| svg.attribute("role") == Some("img")).unwrap();
+        let title = page.by_id(map.attribute("aria-labelledby").unwrap()).words();
+        assert!(title.starts_with(name), "{title}");
+        let filled = map.descendants().into_iter().filter(|path| path.attribute("fill").is_some());
+        assert_eq!(filled.count(), 1, "{address}");
+        let bytes = &OWN.files[&page.file];
+        let html = String::from_utf8_lossy(bytes);
+        let figure = html.split("<figure").nth(1).and_then(|rest| rest.split("</figure>").next()).unwrap();
+        assert!(figure.len() < 25_000, "the map of {address} is {} bytes", figure.len());
+    }
+}
+
+#[test]
 fn what_is_known_only_to_the_month_or_year_is_shown_so() {
     let page = ANOTHER.page("/saker/pu-04-2023/").root.words();
     assert!(page.contains("november 2023"), "{page}");
@@ -1478,7 +1528,7 @@ fn the_second_meeting_of_a_month_comes_after_the_first() {
         let links = main.descendants().into_iter().filter(|element| element.name == "a");
         links
             .filter_map(|link| link.attribute("href"))
-            .filter(|link| link.starts_with("/felles/moter/pu-"))
+            .filter(|link| link.starts_with("/felles/moter/pu-") && !link.ends_with("/sakspapirer/"))
             .map(str::to_owned)
             .collect()
     };

@@ -236,61 +236,61 @@ fn parse_into(
     match kind {
         "saker" => {
             let mut document = record(file, split.front, "a case", false, diagnostics, case::case)?;
-            document.text = text;
+            document.text = text.in_language(document.header.language);
             case_path(&document, diagnostics).then(|| Document::Case(Arc::new(document)))
         }
         "moter" => {
             let (date, ordinal) = ordinal(file.path.stem());
             let read = |fields: &mut Fields, header| meeting::meeting(fields, header, ordinal);
             let mut document = record(file, split.front, "a meeting", false, diagnostics, read)?;
-            document.text = text;
+            document.text = text.in_language(document.header.language);
             meeting_path(&document, date, diagnostics).then(|| Document::Meeting(Arc::new(document)))
         }
         "organ" => {
             let mut document = record(file, split.front, "a body", true, diagnostics, body::body)?;
-            document.text = text;
+            document.text = text.in_language(document.header.language);
             body_path(&document, diagnostics).then(|| Document::Body(Arc::new(document)))
         }
         "rapporter" => {
             let mut document = record(file, split.front, "a report", false, diagnostics, work::report)?;
-            document.text = text;
+            document.text = text.in_language(document.header.language);
             Some(Document::Report(Arc::new(document)))
         }
         "prosjekter" => {
             let mut document = record(file, split.front, "a project", true, diagnostics, work::project)?;
-            document.text = text;
+            document.text = text.in_language(document.header.language);
             Some(Document::Project(Arc::new(document)))
         }
         "regioner" => {
             let mut document = record(file, split.front, "a region", false, diagnostics, place::region)?;
-            document.text = text;
+            document.text = text.in_language(document.header.language);
             Some(Document::Region(Arc::new(document)))
         }
         "kommuner" => {
             let mut document =
                 record(file, split.front, "a municipality", false, diagnostics, place::municipality)?;
-            document.text = text;
+            document.text = text.in_language(document.header.language);
             Some(Document::Municipality(Arc::new(document)))
         }
         "handlingsplaner" => {
             let mut document = record(file, split.front, "an action plan", false, diagnostics, work::plan)?;
-            document.text = text;
+            document.text = text.in_language(document.header.language);
             Some(Document::Plan(Arc::new(document)))
         }
         "dokumenter" => {
             let mut document =
                 record(file, split.front, "a governing document", false, diagnostics, reading::governing)?;
-            document.text = text;
+            document.text = text.in_language(document.header.language);
             Some(Document::Governing(Arc::new(document)))
         }
         "tema" => {
             let mut document = record(file, split.front, "a topic", false, diagnostics, reading::topic)?;
-            document.text = text;
+            document.text = text.in_language(document.header.language);
             Some(Document::Topic(Arc::new(document)))
         }
         _ => {
             let mut document = record(file, split.front, "a page", false, diagnostics, reading::article)?;
-            document.text = text;
+            document.text = text.in_language(document.header.language);
             Some(Document::Article(Arc::new(document)))
         }
     }

@@ -4,6 +4,7 @@
 //! a text is drawn while its file is parsed, in parallel, and later phases fill the holes. Neither events nor a tree
 //! of the text are kept: a site of many papers is little larger in memory than its source.
 
+use crate::language::Language;
 use crate::source::Span;
 
 use super::drawn::{Word, words};
@@ -238,6 +239,8 @@ pub struct Provision {
 /// The whole text of a record.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Text {
+    /// Its language, where it is not the site's.
+    pub language: Option<Language>,
     /// Its sections in order.
     pub sections: Vec<Section>,
     /// Its footnotes in order.
@@ -255,6 +258,10 @@ pub struct Text {
 }
 
 impl Text {
+    pub(super) fn in_language(self, language: Option<Language>) -> Self {
+        Self { language, ..self }
+    }
+
     /// Whether the text has an element with this id.
     pub fn has_id(&self, id: &str) -> bool {
         self.headings.iter().any(|heading| heading.id == id)

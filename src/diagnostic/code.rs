@@ -43,6 +43,7 @@ impl Code {
         Self::InactiveBody,
         Self::NumberTooHigh,
         Self::NeverTakenUp,
+        Self::MunicipalityNotOnMap,
         Self::UnusedAbbreviation,
         Self::UnknownAbbreviation,
     ];
@@ -151,6 +152,8 @@ codes! {
     NumberTooHigh = "number-too-high";
     /// A decision that nobody has taken up again within a set time.
     NeverTakenUp = "never-taken-up";
+    /// A municipality that the site's map does not have.
+    MunicipalityNotOnMap = "municipality-not-on-map";
     /// An abbreviation of the glossary that no text has.
     UnusedAbbreviation = "unused-abbreviation";
     /// An abbreviation in a text that the glossary does not have.

@@ -28,6 +28,8 @@ pub enum PageKind {
     Case(Id<Case>),
     /// A meeting.
     Meeting(Id<Meeting>),
+    /// The papers of a meeting on one page.
+    Papers(Id<Meeting>),
     /// A body.
     Body(Id<Body>),
     /// A report.
@@ -187,6 +189,12 @@ pub fn plan(site: &Site, config: &Config) -> Checked<PageSet> {
         kind: PageKind::Meeting(id),
         source: None,
     }));
+    let with_papers = site.meetings.iter().filter(|(_, meeting)| has_papers(meeting));
+    set.pages.extend(with_papers.map(|(id, meeting)| Page {
+        address: papers_of(meeting),
+        kind: PageKind::Papers(id),
+        source: meeting.document.as_ref().map(|document| document.header.span.clone()),
+    }));
     for (id, thread) in site.threads.iter() {
         let address = thread.address();
         // A thread is found under each of its cases: its address stays good when an earlier case is added.
@@ -265,6 +273,16 @@ fn registers(site: &Site, page_size: usize) -> Vec<RegisterPage> {
         longer(ids(&topic.concerns), Scope::Topic(id));
     }
     all
+}
+
+/// Whether a meeting has cases to be shown together: the site has at least one of its agenda.
+pub(super) fn has_papers(meeting: &Meeting) -> bool {
+    meeting.agenda.iter().filter_map(|item| item.case.as_ref()).any(|mention| mention.case.is_some())
+}
+
+/// Where the papers of a meeting are.
+pub(super) fn papers_of(meeting: &Meeting) -> Address {
+    meeting.address().child("sakspapirer")
 }
 
 /// Tells pages and files that share an address.

@@ -7,9 +7,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use tera::{Context, ErrorKind, Tera, Value};
+use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::language::{Language, softened};
 use crate::messages::Messages;
 use crate::pages::View;
 use crate::pages::view::SiteView;
@@ -24,6 +25,14 @@ pub struct Renderer {
     paths: BTreeMap<String, SourcePath>,
 }
 
+/// The filter `soft`: a title as it is drawn, with soft hyphens where its long words may part. Views keep it without, since
+/// what is copied, compared or searched has none.
+#[expect(clippy::needless_pass_by_value, reason = "filters are given their arguments")]
+fn soft(text: &str, arguments: Kwargs, _: &State) -> TeraResult<String> {
+    let tag: &str = arguments.must_get("language")?;
+    Ok(Language::from_tag(tag).map_or_else(|| text.to_owned(), |language| softened(text, language)))
+}
+
 impl Renderer {
     /// Reads the theme's templates.
     ///
@@ -33,6 +42,7 @@ impl Renderer {
         let paths =
             theme.templates.iter().map(|template| (template.name.clone(), template.path.clone())).collect();
         let mut renderer = Self { tera: Tera::new(), paths };
+        renderer.tera.register_filter("soft", soft);
         let templates = theme.templates.iter().map(|template| (template.name.as_str(), &*template.text));
         if let Err(error) = renderer.tera.add_raw_templates(templates) {
             return Err(Box::new(renderer.finding(&error, "reading the templates")));

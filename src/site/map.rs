@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::content::{MapDocument, MunicipalityDocument};
+use crate::content::{MapDocument, MapPart, MunicipalityDocument};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::fields::Located;
 use crate::source::SourcePath;
@@ -51,7 +51,22 @@ pub(super) fn map(
             found.push(unknown(number, numbers));
         }
     }
+    for (id, municipality) in site.municipalities.iter() {
+        let number = &municipality.document.number;
+        let is_known = |part: &MapPart| part.number.value == number.value;
+        if !parts.iter().any(|(known, _)| *known == id) && !document.municipalities.iter().any(is_known) {
+            found.push(missing(&municipality.document));
+        }
+    }
     Map { document, parts }
+}
+
+fn missing(municipality: &MunicipalityDocument) -> Diagnostic {
+    let number = &municipality.number;
+    let message = format!("the map has no municipality `{}`, {}", number.value, municipality.name);
+    Diagnostic::warning(Code::MunicipalityNotOnMap, number.span.clone(), message).help(
+        "add its outline to `content/kart.toml`, or mend the number; until then it stands in lists alone",
+    )
 }
 
 fn unknown(number: &Located<String>, numbers: &BTreeSet<String>) -> Diagnostic {

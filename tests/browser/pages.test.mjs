@@ -13,7 +13,7 @@ after(() => Promise.all([strict.close(), scriptless.close()]));
 
 // Names of the templates that a site of the partnership's kind has; a page that lost its template would go untried.
 const wanted =
-  '404 article body case cases decisions document glossary home index meeting meetings municipality plan project projects region report search thread threads topic';
+  '404 article body case cases decisions document glossary home index meeting meetings municipality papers plan project projects region report search thread threads topic';
 
 // Modes for axe, and modes where only the size of things changes.
 const axeModes = ['light', 'dark', 'forced colours', '320 px', '320 px, dark'];

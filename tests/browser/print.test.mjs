@@ -30,7 +30,7 @@ for (const { name, address } of tried.values()) {
 }
 
 describe('as PDF', () => {
-  for (const template of ['case', 'meeting', 'report']) {
+  for (const template of ['case', 'meeting', 'papers', 'report']) {
     test(template, async () => {
       const { address } = pagesToTry(site.folder).find(({ name }) => name === template);
       await kept.open({ address });

@@ -276,25 +276,37 @@ impl Drawer<'_> {
                 ("project", from(&project.document.title.value, project.address()), None, None)
             }
             RecordId::Plan(id) => {
-                ("plan", from(&site.plans[id].document.title, site.plans[id].address()), None, None)
+                let plan = &site.plans[id];
+                language = plan.document.header.language;
+                ("plan", from(&plan.document.title, plan.address()), None, None)
             }
             RecordId::Governing(id) => {
                 let governing = &site.governing[id];
+                language = governing.document.header.language;
                 ("governing", from(&governing.document.title, governing.address()), None, None)
             }
-            RecordId::Body(id) => ("body", from(&self.body_name(id), site.bodies[id].address()), None, None),
+            RecordId::Body(id) => {
+                language = self.body_language(id);
+                ("body", from(&self.body_name(id), site.bodies[id].address()), None, None)
+            }
             RecordId::Region(id) => {
-                ("region", from(&site.regions[id].document.name, site.regions[id].address()), None, None)
+                let region = &site.regions[id];
+                language = region.document.header.language;
+                ("region", from(&region.document.name, region.address()), None, None)
             }
             RecordId::Municipality(id) => {
                 let municipality = &site.municipalities[id];
+                language = municipality.document.header.language;
                 ("municipality", from(&municipality.document.name, municipality.address()), None, None)
             }
             RecordId::Topic(id) => {
-                ("topic", from(&site.topics[id].document.title, site.topics[id].address()), None, None)
+                let topic = &site.topics[id];
+                language = topic.document.header.language;
+                ("topic", from(&topic.document.title, topic.address()), None, None)
             }
             RecordId::Article(id) => {
                 let article = &site.articles[id];
+                language = article.document.header.language;
                 ("article", from(&article.document.title, article.address()), None, None)
             }
         };

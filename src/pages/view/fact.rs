@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::content::Name;
 
+use super::place::NameView;
 use super::row::{DateView, Link};
 
 /// A fact about a record: a term and its values.
@@ -30,11 +31,21 @@ pub struct FactValue {
     pub note: Option<String>,
     /// Its language, where it is not the page's.
     pub language: Option<&'static str>,
+    /// All official names of a place in official order, where it has several; they are shown instead of the text.
+    pub names: Vec<NameView>,
 }
 
 impl FactValue {
     pub(super) fn text(text: impl Into<String>) -> Self {
-        Self { text: text.into(), html: None, url: None, iso: None, note: None, language: None }
+        Self {
+            text: text.into(),
+            html: None,
+            url: None,
+            iso: None,
+            note: None,
+            language: None,
+            names: Vec::new(),
+        }
     }
 
     pub(super) fn name(name: &Name) -> Self {
@@ -46,7 +57,7 @@ impl FactValue {
     }
 
     pub(super) fn link(link: Link) -> Self {
-        Self { url: link.url, ..Self::text(link.text) }
+        Self { url: link.url, language: link.language, names: link.names, ..Self::text(link.text) }
     }
 }
 

@@ -123,6 +123,12 @@ impl Drawer<'_> {
         View { page: head, view: Body::Governing(Box::new(view)) }
     }
 
+    pub(super) fn governing_link(&self, id: Id<Governing>) -> Link {
+        let governing = &self.site.governing[id];
+        let document = &governing.document;
+        self.record_link(&document.title, document.header.language, &governing.address())
+    }
+
     fn accession_tag(&self, status: AccessionStatus) -> Tag {
         let (key, tone) = match status {
             AccessionStatus::Acceded => ("accession_acceded", Tone::Done),

@@ -7,6 +7,7 @@ use crate::pages::address::{Address, HasAddress};
 use crate::pages::plan::{IndexKind, Page};
 use crate::site::{FocusArea, Id, Project};
 
+use super::place::NameView;
 use super::row::{Link, ProjectRow, Tag};
 use super::search::Finder;
 use super::{Body, Drawer, View};
@@ -18,6 +19,10 @@ pub struct IndexRow {
     pub url: String,
     /// Its title.
     pub title: String,
+    /// The language of its title.
+    pub language: &'static str,
+    /// All official names of a place in official order, where it has several; they are shown instead of the title.
+    pub names: Vec<NameView>,
     /// A few words before the summary: code, date, number.
     pub details: Vec<String>,
     /// One sentence on it.
@@ -31,6 +36,8 @@ pub struct IndexRow {
 pub struct IndexGroup {
     /// Its heading; none for records without groups.
     pub heading: Option<String>,
+    /// The language of the heading, where that is a record's title.
+    pub language: Option<&'static str>,
     /// Where the group itself has a page.
     pub url: Option<String>,
     /// A few words on it: «12 pågår, 1 er planlagt».
@@ -69,7 +76,7 @@ pub struct RedirectView {
 }
 
 fn group(heading: Option<String>, rows: Vec<IndexRow>) -> IndexGroup {
-    IndexGroup { heading, url: None, note: None, rows, projects: Vec::new() }
+    IndexGroup { heading, language: None, url: None, note: None, rows, projects: Vec::new() }
 }
 
 impl Drawer<'_> {
@@ -86,6 +93,8 @@ impl Drawer<'_> {
                 let rows = site.plans.records().iter().map(|plan| IndexRow {
                     url: self.url(&plan.address()),
                     title: plan.document.title.clone(),
+                    language: self.language(plan.document.header.language),
+                    names: Vec::new(),
                     details: vec![plan.document.period.clone()],
                     summary: plan.document.summary.clone(),
                     tag: None,
@@ -96,6 +105,8 @@ impl Drawer<'_> {
                 let rows = site.reports.records().iter().map(|report| IndexRow {
                     url: self.url(&report.address()),
                     title: report.document.title.clone(),
+                    language: self.language(report.document.header.language),
+                    names: Vec::new(),
                     details: vec![self.written(report.document.dated)],
                     summary: report.document.summary.clone(),
                     tag: None,
@@ -107,6 +118,8 @@ impl Drawer<'_> {
                 let rows = site.topics.records().iter().map(|topic| IndexRow {
                     url: self.url(&topic.address()),
                     title: topic.document.title.clone(),
+                    language: self.language(topic.document.header.language),
+                    names: Vec::new(),
                     details: [
                         ("count_cases", topic.concerns.cases.len()),
                         ("count_projects", topic.concerns.projects.len()),
@@ -139,6 +152,8 @@ impl Drawer<'_> {
             let row = IndexRow {
                 url: self.url(&body.address()),
                 title: self.body_name(id),
+                language: self.language(self.body_language(id)),
+                names: Vec::new(),
                 details: std::iter::once(document.code.value.clone())
                     .chain((!body.cases.is_empty()).then(|| self.counted("count_cases", body.cases.len())))
                     .collect(),
@@ -159,6 +174,8 @@ impl Drawer<'_> {
         let rows = self.site.regions.records().iter().map(|region| IndexRow {
             url: self.url(&region.address()),
             title: region.document.name.clone(),
+            language: self.language(region.document.header.language),
+            names: Vec::new(),
             details: vec![
                 self.counted("count_municipalities", region.municipalities.len()),
                 self.counted("count_cases", region.concerns.cases.len()),
@@ -177,6 +194,8 @@ impl Drawer<'_> {
                 IndexRow {
                     url: self.url(&municipality.address()),
                     title: municipality.document.name.clone(),
+                    language: self.language(municipality.document.header.language),
+                    names: self.names(municipality),
                     details: vec![municipality.document.number.value.clone()],
                     summary: None,
                     tag: None,
@@ -184,6 +203,7 @@ impl Drawer<'_> {
             });
             IndexGroup {
                 url: Some(self.url(&region.address())),
+                language: Some(self.language(region.document.header.language)),
                 ..group(Some(region.document.name.clone()), rows.collect())
             }
         };
@@ -199,7 +219,7 @@ impl Drawer<'_> {
         for area in areas {
             let link = self.area_link(area);
             let projects = self.site.focus_areas[area].projects.clone();
-            groups.push(self.project_group(Some(link.text), link.url, projects));
+            groups.push(self.project_group(Some(link), projects));
         }
         let rest: Vec<Id<Project>> = self
             .site
@@ -209,29 +229,28 @@ impl Drawer<'_> {
             .map(|(id, _)| id)
             .collect();
         if !rest.is_empty() {
-            let heading = (!groups.is_empty()).then(|| self.text("projects_other"));
-            groups.push(self.project_group(heading, None, rest));
+            let heading = (!groups.is_empty()).then(|| Link::plain(self.text("projects_other")));
+            groups.push(self.project_group(heading, rest));
         }
         groups
     }
 
-    fn project_group(
-        &self,
-        heading: Option<String>,
-        url: Option<String>,
-        mut ids: Vec<Id<Project>>,
-    ) -> IndexGroup {
+    fn project_group(&self, heading: Option<Link>, mut ids: Vec<Id<Project>>) -> IndexGroup {
         let note = self.progress(&ids);
         let place = |status: WorkStatus| WorkStatus::WORDS.iter().position(|(_, known)| *known == status);
         ids.sort_by_key(|id| (place(self.site.projects[*id].document.status), *id));
         let projects = ids.iter().map(|id| self.project_row(*id, None)).collect();
-        IndexGroup { url, note, projects, ..group(heading, Vec::new()) }
+        let (text, url, language) =
+            heading.map_or((None, None, None), |link| (Some(link.text), link.url, link.language));
+        IndexGroup { language, url, note, projects, ..group(text, Vec::new()) }
     }
 
     fn governing_index(&self) -> Vec<IndexGroup> {
         let rows = self.site.governing.records().iter().map(|governing| IndexRow {
             url: self.url(&governing.address()),
             title: governing.document.title.clone(),
+            language: self.language(governing.document.header.language),
+            names: Vec::new(),
             details: [
                 governing.document.kind.map(|kind| self.governing_kind(kind)),
                 governing.document.period.clone(),

@@ -1,4 +1,4 @@
-//! The map of the municipalities: the whole of it, or the part around one region.
+//! The map of the municipalities: the whole of it, or the part around one region, which stands out or has one that does.
 
 use serde::Serialize;
 
@@ -25,7 +25,7 @@ pub struct MapView {
     pub height: i32,
     /// What it shows, in a few words.
     pub name: String,
-    /// What to see and do there, in a sentence or two.
+    /// What to see and do there, in a sentence or two; nothing on a map that is only looked at.
     pub description: String,
     /// Land that belongs to none of the municipalities, as the commands of a path.
     pub land: Option<String>,
@@ -81,20 +81,35 @@ impl Drawer<'_> {
         let map = self.site.map.as_ref().filter(|map| !map.parts.is_empty())?;
         let all = whole(&map.document);
         let name = self.text("map_all");
-        Some(self.map(map, all, name, self.text("map_all_about"), |_| true))
+        Some(self.map(map, all, name, self.text("map_all_about"), |_, _| true))
     }
 
     /// The part of the map around a region, which stands out; nothing when the map has none of its municipalities.
     pub(super) fn map_around(&self, id: Id<Region>) -> Option<MapView> {
         let map = self.site.map.as_ref()?;
-        let own =
-            map.parts.iter().filter(|(municipality, _)| self.site.municipalities[*municipality].region == id);
-        let bounds = own.filter_map(|(_, at)| map.document.municipalities[*at].outline.bounds());
-        let view = around(bounds.reduce(Bounds::with)?, whole(&map.document));
+        let view = self.view_of_region(map, id)?;
         let region = self.site.regions[id].document.name.as_str();
         let name = self.fill("map_region", &[("name", region)]);
         let about = self.fill("map_region_about", &[("name", region)]);
-        Some(self.map(map, view, name, about, |region| region == id))
+        Some(self.map(map, view, name, about, |region, _| region == id))
+    }
+
+    /// The map around a municipality's region, on which the municipality alone stands out; nothing when the map does not have it.
+    pub(super) fn map_with(&self, id: Id<Municipality>) -> Option<MapView> {
+        let map = self.site.map.as_ref().filter(|map| map.parts.iter().any(|(known, _)| *known == id))?;
+        let municipality = &self.site.municipalities[id];
+        let view = self.view_of_region(map, municipality.region)?;
+        let region = self.site.regions[municipality.region].document.name.as_str();
+        let values = [("name", municipality.document.name.as_str()), ("region", region)];
+        let name = self.fill("map_municipality", &values);
+        Some(self.map(map, view, name, String::new(), |_, place| place == id))
+    }
+
+    fn view_of_region(&self, map: &Map, id: Id<Region>) -> Option<Bounds> {
+        let own =
+            map.parts.iter().filter(|(municipality, _)| self.site.municipalities[*municipality].region == id);
+        let bounds = own.filter_map(|(_, at)| map.document.municipalities[*at].outline.bounds());
+        Some(around(bounds.reduce(Bounds::with)?, whole(&map.document)))
     }
 
     fn map(
@@ -103,7 +118,7 @@ impl Drawer<'_> {
         view: Bounds,
         name: String,
         description: String,
-        stands_out: impl Fn(Id<Region>) -> bool,
+        stands_out: impl Fn(Id<Region>, Id<Municipality>) -> bool,
     ) -> MapView {
         let document = &map.document;
         let (width, height) = size(view);
@@ -131,7 +146,7 @@ impl Drawer<'_> {
                 number: part.number.value.clone(),
                 url: link.url.filter(|_| is_readable),
                 name: link.text,
-                pattern: stands_out(region).then(|| pattern(region)),
+                pattern: stands_out(region, *id).then(|| pattern(region)),
                 path: outline.path(),
                 x,
                 y,
@@ -144,7 +159,11 @@ impl Drawer<'_> {
         };
         let mut parts = map.parts.clone();
         parts.sort_unstable();
-        let regions = self.site.regions.ids().filter(|id| stands_out(*id));
+        let region_of = |id: Id<Municipality>| self.site.municipalities[id].region;
+        let regions = self.site.regions.ids().filter(|region| {
+            let own = map.parts.iter().map(|(id, _)| *id).filter(|id| region_of(*id) == *region);
+            own.into_iter().any(|id| stands_out(*region, id))
+        });
         let within = |outline: &crate::content::Outline| outline.within(view).path();
         MapView {
             view_box: format!("{} {} {width} {height}", view.least.x, view.least.y),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::content::{MinutesStatus, Name, Slot, escaped};
 use crate::pages::address::{Address, HasAddress};
-use crate::pages::plan::Page;
+use crate::pages::plan::{Page, has_papers, papers_of};
 use crate::site::{AgendaItem, Id, Meeting};
 
 use super::fact::{Fact, FactValue, fact, facts};
@@ -47,6 +47,8 @@ pub struct MeetingView {
     pub facts: Vec<Fact>,
     /// The agenda.
     pub agenda: Vec<AgendaView>,
+    /// The page with the papers of all its cases, where it has any.
+    pub papers: Option<String>,
     /// Who took part.
     pub attendance: Vec<AttendanceView>,
     /// Other dates, in sentences.
@@ -67,18 +69,9 @@ impl Drawer<'_> {
     pub(super) fn meeting(&self, page: &Page, id: Id<Meeting>) -> View {
         let meeting = &self.site.meetings[id];
         let document = meeting.document.as_ref();
-        let mut head =
-            self.head(page, "meeting", self.meeting_name(meeting), vec![self.step("moter", "nav_meetings")]);
-        let name = self.body_name(meeting.body);
-        if self.site.bodies.ids().filter(|id| self.body_name(*id) == name).count() > 1 {
-            let code = &self.site.bodies[meeting.body].document.code.value;
-            head.title = self.fill("title_body", &[("name", &head.title), ("code", code)]);
-        }
-        // Two meetings of one day or month have one name; their titles differ by the number in the address.
-        if let Some(ordinal) = document.map(|document| document.ordinal).filter(|ordinal| *ordinal > 1) {
-            head.title = format!("{} ({ordinal})", head.title);
-            head.heading.clone_from(&head.title);
-        }
+        let (title, heading) = self.meeting_titles(meeting);
+        let mut head = self.head(page, "meeting", heading, vec![self.step("moter", "nav_meetings")]);
+        head.title = title;
         head.language = self.language(document.and_then(|document| document.header.language));
         head.description = Some(self.fill(
             "meeting_description",
@@ -95,6 +88,7 @@ impl Drawer<'_> {
                 .enumerate()
                 .map(|(at, item)| self.agenda(item, at, &address))
                 .collect(),
+            papers: has_papers(meeting).then(|| self.url(&papers_of(meeting))),
             attendance: document
                 .iter()
                 .flat_map(|document| &document.attendance)
@@ -129,6 +123,22 @@ impl Drawer<'_> {
         View { page: head, view: Body::Meeting(Box::new(view)) }
     }
 
+    /// The title of a meeting's page, which no other meeting has, and its heading.
+    pub(super) fn meeting_titles(&self, meeting: &Meeting) -> (String, String) {
+        let heading = self.meeting_name(meeting);
+        let mut title = heading.clone();
+        let name = self.body_name(meeting.body);
+        if self.site.bodies.ids().filter(|id| self.body_name(*id) == name).count() > 1 {
+            let code = &self.site.bodies[meeting.body].document.code.value;
+            title = self.fill("title_body", &[("name", &title), ("code", code)]);
+        }
+        // Two meetings of one day or month have one name; their titles differ by the number in the address.
+        match meeting.document.as_ref().map(|document| document.ordinal).filter(|ordinal| *ordinal > 1) {
+            Some(ordinal) => (format!("{title} ({ordinal})"), format!("{title} ({ordinal})")),
+            None => (title, heading),
+        }
+    }
+
     /// The meeting of the same body so many places later in its list, which stands newest first.
     fn neighbour(&self, id: Id<Meeting>, places: isize) -> Option<Link> {
         let meetings = &self.site.bodies[self.site.meetings[id].body].meetings;
@@ -137,7 +147,7 @@ impl Drawer<'_> {
         Some(Link::new(&self.written(meeting.date), self.url(&meeting.address())))
     }
 
-    fn agenda(&self, item: &AgendaItem, at: usize, address: &Address) -> AgendaView {
+    pub(super) fn agenda(&self, item: &AgendaItem, at: usize, address: &Address) -> AgendaView {
         let row = item.case.as_ref().and_then(|mention| mention.case).map(|id| self.case_row(id, None));
         let title = match (&row, &item.case) {
             (None, Some(mention)) => Some(escaped(&match &item.title {
@@ -154,7 +164,7 @@ impl Drawer<'_> {
         }
     }
 
-    fn meeting_facts(&self, meeting: &Meeting) -> Vec<Fact> {
+    pub(super) fn meeting_facts(&self, meeting: &Meeting) -> Vec<Fact> {
         let date = FactValue::date(self.date(meeting.date));
         let mut all = vec![
             fact(self.text("fact_body"), Some(FactValue::link(self.body_link(meeting.body)))),

@@ -9,12 +9,17 @@ mod fact;
 mod figure;
 mod governing;
 mod home;
+mod hyphens;
 mod index;
 mod map;
 mod meeting;
 mod page;
+mod paper;
+mod papers;
+mod part;
 mod place;
 mod point;
+mod progress;
 mod register;
 mod row;
 mod search;
@@ -65,6 +70,8 @@ pub enum Body {
     Case(Box<case::CaseView>),
     /// `meeting.html`
     Meeting(Box<meeting::MeetingView>),
+    /// `papers.html`
+    Papers(Box<papers::PapersView>),
     /// `body.html`
     BodyPage(Box<body::BodyView>),
     /// `report.html`
@@ -103,7 +110,8 @@ impl Drawer<'_> {
     /// The view of a page.
     pub fn view(&self, page: &Page) -> View {
         let mut view = self.view_of(page);
-        let language = Language::from_tag(view.page.language).unwrap_or(self.config.language);
+        let tag = view.page.heading_language.unwrap_or(view.page.language);
+        let language = Language::from_tag(tag).unwrap_or(self.config.language);
         view.page.shown_heading = softened(&view.page.heading, language);
         view.page.connections = self.connections(&page.kind, &page.address);
         view
@@ -114,6 +122,7 @@ impl Drawer<'_> {
             PageKind::Home => self.home(page),
             PageKind::Case(id) => self.case(page, *id),
             PageKind::Meeting(id) => self.meeting(page, *id),
+            PageKind::Papers(id) => self.papers(page, *id),
             PageKind::Body(id) => self.body(page, *id),
             PageKind::Report(id) => self.report(page, *id),
             PageKind::Project(id) => self.project(page, *id),

@@ -80,6 +80,8 @@ pub struct Head {
     pub shown_heading: String,
     /// One sentence for search engines and previews.
     pub description: Option<String>,
+    /// The language of the heading, where it is not that of the page's content.
+    pub heading_language: Option<&'static str>,
     /// The template's name.
     pub template: &'static str,
     /// The language of the page's content.
@@ -142,7 +144,10 @@ impl Drawer<'_> {
                 .articles
                 .records()
                 .iter()
-                .map(|article| Link::new(&article.document.title, self.url(&article.address())))
+                .map(|article| {
+                    let document = &article.document;
+                    self.record_link(&document.title, document.header.language, &article.address())
+                })
                 .collect(),
             contact: ContactView {
                 name: contact.name.clone(),
@@ -174,6 +179,7 @@ impl Drawer<'_> {
         Head {
             heading: title.clone(),
             shown_heading: String::new(),
+            heading_language: None,
             crumb: title.clone(),
             title,
             description: None,
@@ -205,6 +211,11 @@ impl Drawer<'_> {
     /// The step to an index page.
     pub(super) fn step(&self, name: &str, key: &str) -> Link {
         Link::new(&self.text(key), self.url(&folder(name)))
+    }
+
+    /// The link to a record, called by its title.
+    pub(super) fn record_link(&self, title: &str, language: Option<Language>, address: &Address) -> Link {
+        Link { language: Some(self.language(language)), ..Link::new(title, self.url(address)) }
     }
 
     /// An address with the base path.

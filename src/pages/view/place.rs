@@ -37,6 +37,8 @@ pub struct MunicipalityRow {
     pub url: String,
     /// Its name.
     pub name: String,
+    /// The language of the name.
+    pub language: &'static str,
     /// All its official names in official order, each with its language.
     pub names: Vec<NameView>,
     /// Its number.
@@ -99,6 +101,8 @@ pub struct MunicipalityView {
     pub names: Vec<NameView>,
     /// Its region.
     pub region: Link,
+    /// The map around its region on which it stands out, where the site has one.
+    pub map: Option<MapView>,
     /// Facts.
     pub facts: Vec<Fact>,
     /// What concerns it.
@@ -175,6 +179,7 @@ impl Drawer<'_> {
         MunicipalityRow {
             url: self.url(&municipality.address()),
             name: municipality.document.name.clone(),
+            language: self.language(municipality.document.header.language),
             names: self.names(municipality),
             number: municipality.document.number.value.clone(),
             reason,
@@ -182,7 +187,7 @@ impl Drawer<'_> {
     }
 
     #[expect(clippy::unused_self, reason = "views are made by the drawer throughout")]
-    fn names(&self, municipality: &Municipality) -> Vec<NameView> {
+    pub(super) fn names(&self, municipality: &Municipality) -> Vec<NameView> {
         let names = municipality.document.names.iter();
         names.map(|name| NameView { name: name.name.clone(), language: name.language.tag() }).collect()
     }
@@ -301,6 +306,7 @@ impl Drawer<'_> {
                 .then(|| self.url(&region.address().child("saker"))),
             names: self.names(municipality),
             region: self.region_link(municipality.region),
+            map: self.map_with(id),
             facts: facts.into_iter().flatten().collect(),
             concerns,
             whole: self.whole(&municipality.concerns),

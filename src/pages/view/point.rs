@@ -160,7 +160,7 @@ impl Drawer<'_> {
     }
 
     /// An address inside the site as it is written outside of it.
-    fn absolute(&self, address: &str) -> String {
+    pub(super) fn absolute(&self, address: &str) -> String {
         self.config.base_url.absolute(address).unwrap_or_else(|| self.path(address))
     }
 }

@@ -31,6 +31,8 @@ pub struct YearView {
 pub struct NarrowerLink {
     /// What it is narrowed to.
     pub text: String,
+    /// The language of that, where it is the name of a record.
+    pub language: Option<&'static str>,
     /// Where it is; none for the current page.
     pub url: Option<String>,
     /// How many rows it has, where that is told.
@@ -197,6 +199,7 @@ impl Drawer<'_> {
             let is_here = register.scope == *scope && register.number == 1;
             NarrowerLink {
                 text: self.scope_name(*scope),
+                language: self.scope_language(*scope),
                 url: (!is_here).then(|| self.url(&register.address_of_scope(*scope, self.site))),
                 count: matches!(register.rows, Rows::Decisions(_))
                     .then(|| written_count(*count, self.config.language)),
@@ -217,6 +220,18 @@ impl Drawer<'_> {
             Scope::Status(status) => self.follow_up_tag(status).text,
             Scope::NeverTakenUp => self.text("never_taken_up"),
         }
+    }
+
+    /// The language of what a register is narrowed to, where that is a record.
+    fn scope_language(&self, scope: Scope) -> Option<&'static str> {
+        let language = match scope {
+            Scope::Body(id) => self.body_language(id),
+            Scope::Region(id) => self.site.regions[id].document.header.language,
+            Scope::Municipality(id) => self.site.municipalities[id].document.header.language,
+            Scope::Topic(id) => self.site.topics[id].document.header.language,
+            Scope::All | Scope::Year(_) | Scope::Status(_) | Scope::NeverTakenUp => return None,
+        };
+        Some(self.language(language))
     }
 
     /// The rows of a page under their years, in order.

@@ -3,10 +3,12 @@
 use serde::Serialize;
 
 use crate::content::CaseKey;
+use crate::language::Language;
 use crate::pages::address::HasAddress;
 use crate::site::{Body, Case, CaseMention, Id, Meeting, Municipality, Project, Reason, Region, Report};
 
 use super::Drawer;
+use super::place::NameView;
 
 /// A text that leads somewhere.
 #[derive(Clone, Debug, Serialize)]
@@ -15,15 +17,19 @@ pub struct Link {
     pub text: String,
     /// Where it leads; none for what the site does not have.
     pub url: Option<String>,
+    /// The language of the text, where that is a record's title; none for words of the interface, numbers and the like.
+    pub language: Option<&'static str>,
+    /// All official names of a place in official order, where it has several; they are shown instead of the text.
+    pub names: Vec<NameView>,
 }
 
 impl Link {
     pub(super) fn new(text: &str, url: String) -> Self {
-        Self { text: text.to_owned(), url: Some(url) }
+        Self { url: Some(url), ..Self::plain(text.to_owned()) }
     }
 
     pub(super) fn plain(text: String) -> Self {
-        Self { text, url: None }
+        Self { text, url: None, language: None, names: Vec::new() }
     }
 }
 
@@ -114,6 +120,8 @@ pub struct ProjectRow {
     pub url: String,
     /// Its title.
     pub title: String,
+    /// The language of its title.
+    pub language: &'static str,
     /// «Prosjekt», «Nettverk».
     pub kind: String,
     /// How far it has come.
@@ -123,7 +131,7 @@ pub struct ProjectRow {
     /// Its period.
     pub period: Option<String>,
     /// The places it concerns.
-    pub places: Vec<String>,
+    pub places: Vec<Link>,
     /// Why it stands in this list.
     pub reason: Option<String>,
 }
@@ -135,6 +143,8 @@ pub struct ReportRow {
     pub url: String,
     /// Its title.
     pub title: String,
+    /// The language of its title.
+    pub language: &'static str,
     /// Its date.
     pub date: DateView,
     /// Its summary.
@@ -184,18 +194,27 @@ impl Drawer<'_> {
         named.unwrap_or(&document.name.value).clone()
     }
 
+    /// The language of the name of a body; none where it is the site's.
+    pub(super) fn body_language(&self, id: Id<Body>) -> Option<Language> {
+        let document = &self.site.bodies[id].document;
+        let is_translated = document.names.iter().any(|(tag, _)| tag == self.config.language.tag());
+        document.header.language.filter(|_| !is_translated)
+    }
+
     pub(super) fn body_link(&self, id: Id<Body>) -> Link {
-        Link::new(&self.body_name(id), self.url(&self.site.bodies[id].address()))
+        self.record_link(&self.body_name(id), self.body_language(id), &self.site.bodies[id].address())
     }
 
     pub(super) fn region_link(&self, id: Id<Region>) -> Link {
         let region = &self.site.regions[id];
-        Link::new(&region.document.name, self.url(&region.address()))
+        self.record_link(&region.document.name, region.document.header.language, &region.address())
     }
 
     pub(super) fn municipality_link(&self, id: Id<Municipality>) -> Link {
         let municipality = &self.site.municipalities[id];
-        Link::new(&municipality.document.name, self.url(&municipality.address()))
+        let document = &municipality.document;
+        let link = self.record_link(&document.name, document.header.language, &municipality.address());
+        Link { names: self.names(municipality), ..link }
     }
 
     /// «Strategisk samarbeidsutvalg 12. april 2023».
@@ -225,12 +244,12 @@ impl Drawer<'_> {
     pub(super) fn project_row(&self, id: Id<Project>, reason: Option<Reason>) -> ProjectRow {
         let project = &self.site.projects[id];
         let document = &project.document;
-        let regions = project.regions.iter().map(|id| self.site.regions[*id].document.name.clone());
-        let municipalities =
-            project.municipalities.iter().map(|id| self.site.municipalities[*id].document.name.clone());
+        let regions = project.regions.iter().map(|id| self.region_link(*id));
+        let municipalities = project.municipalities.iter().map(|id| self.municipality_link(*id));
         ProjectRow {
             url: self.url(&project.address()),
             title: document.title.value.clone(),
+            language: self.language(document.header.language),
             kind: self.project_kind(document.kind),
             tag: self.work_tag(document.status),
             summary: document.summary.clone(),
@@ -245,6 +264,7 @@ impl Drawer<'_> {
         ReportRow {
             url: self.url(&report.address()),
             title: report.document.title.clone(),
+            language: self.language(report.document.header.language),
             date: self.date(report.document.dated),
             summary: report.document.summary.clone(),
         }

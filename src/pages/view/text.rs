@@ -9,12 +9,13 @@ use crate::content::{
     Accessible, Attachment, AttachmentTarget, Gap, Header, Prose, Section, Slot, Target, Text, escaped,
     tag_end,
 };
-use crate::language::{PartialDate, written_size};
+use crate::language::{Language, PartialDate, softened, written_size};
 use crate::pages::address::{Address, file, name_beside};
 use crate::site::AttachedTo;
 use crate::source::SourcePath;
 
 use super::Drawer;
+use super::hyphens::softened_heads;
 use super::row::{DateView, Tag};
 
 /// A part of a text.
@@ -22,7 +23,7 @@ use super::row::{DateView, Tag};
 pub struct SectionView {
     /// Its id; empty before the first heading.
     pub id: String,
-    /// Its heading; empty before the first.
+    /// Its heading, with soft hyphens where its long words may part; empty before the first.
     pub heading: String,
     /// Its HTML.
     pub html: String,
@@ -33,7 +34,7 @@ pub struct SectionView {
 pub struct TocItem {
     /// The id it leads to.
     pub id: String,
-    /// The heading.
+    /// The heading, with soft hyphens where its long words may part.
     pub text: String,
     /// Headings of the next level below it.
     pub children: Vec<TocItem>,
@@ -76,7 +77,7 @@ pub struct AttachmentView {
     pub tag: Option<Tag>,
     /// «PDF, 2,1 MB», «Trykt vedlegg».
     pub details: Vec<String>,
-    /// Its language, where it is not the page's.
+    /// The language of its title; none where nobody says so.
     pub language: Option<&'static str>,
 }
 
@@ -100,7 +101,7 @@ pub struct ProvenanceView {
     pub changes: Vec<ChangeView>,
 }
 
-/// HTML of a part of a text, with its links made.
+/// HTML of a part of a text, with its links made and soft hyphens in its headings and table heads.
 pub(super) fn html(drawer: &Drawer, prose: &Prose, text: &Text, record: &Address) -> String {
     let address = |index: usize| {
         let Some(link) = text.links.get(index) else { return String::new() };
@@ -118,7 +119,8 @@ pub(super) fn html(drawer: &Drawer, prose: &Prose, text: &Text, record: &Address
             text.figures.get(at).map(|figure| drawer.figure(figure, at, record)).unwrap_or_default()
         }
     };
-    prose.filled(fill, &drawer.insertions(record, prose.pieces()))
+    let filled = prose.filled(fill, &drawer.insertions(record, prose.pieces()));
+    softened_heads(filled, drawer.language_of(text))
 }
 
 /// HTML of a text that is shown a second time, or on another page than its own: without ids, and with links to places on
@@ -140,6 +142,11 @@ pub(super) fn copied(html: &str, page: &str) -> String {
 }
 
 impl Drawer<'_> {
+    /// The language of a text.
+    pub(super) fn language_of(&self, text: &Text) -> Language {
+        text.language.unwrap_or(self.config.language)
+    }
+
     /// A whole text. `contents` from how many headings a list of contents helps.
     pub(super) fn text_view(&self, text: &Text, record: &Address, contents: usize) -> TextView {
         let lead = text.sections.iter().filter(|section| section.heading.is_none());
@@ -148,7 +155,7 @@ impl Drawer<'_> {
         TextView {
             lead,
             sections: sections.map(|section| self.section(section, text, record)).collect(),
-            toc: toc(text, contents),
+            toc: self.toc(text, contents),
             footnotes: self.footnotes(text, record),
         }
     }
@@ -168,7 +175,7 @@ impl Drawer<'_> {
         let (id, heading) = section
             .heading
             .as_ref()
-            .map(|heading| (heading.id.clone(), heading.text.clone()))
+            .map(|heading| (heading.id.clone(), softened(&heading.text, self.language_of(text))))
             .unwrap_or_default();
         SectionView { id, heading, html: drawn }
     }
@@ -237,7 +244,7 @@ impl Drawer<'_> {
             number: None,
             tag: None,
             details: Vec::new(),
-            language: written.language.map(crate::language::Language::tag),
+            language: written.language.map(Language::tag),
         };
         match resolved {
             AttachedTo::Case(mention) => {
@@ -248,6 +255,7 @@ impl Drawer<'_> {
                     view.tag = Some(self.state_tag(case));
                     if view.title.is_empty() {
                         view.title = self.case_title(case);
+                        view.language = Some(self.language(case.document.header.language));
                     }
                 }
             }
@@ -273,18 +281,19 @@ impl Drawer<'_> {
         }
         view
     }
-}
 
-/// Headings of level two and three, nested; nothing under `least` headings of level two.
-pub(super) fn toc(text: &Text, least: usize) -> Vec<TocItem> {
-    let mut items: Vec<TocItem> = Vec::new();
-    for heading in &text.headings {
-        let item = TocItem { id: heading.id.clone(), text: heading.text.clone(), children: Vec::new() };
-        match (heading.level, items.last_mut()) {
-            (2, _) => items.push(item),
-            (3, Some(last)) => last.children.push(item),
-            _ => {}
+    /// Headings of level two and three, nested; nothing under `least` headings of level two.
+    fn toc(&self, text: &Text, least: usize) -> Vec<TocItem> {
+        let mut items: Vec<TocItem> = Vec::new();
+        for heading in &text.headings {
+            let text = softened(&heading.text, self.language_of(text));
+            let item = TocItem { id: heading.id.clone(), text, children: Vec::new() };
+            match (heading.level, items.last_mut()) {
+                (2, _) => items.push(item),
+                (3, Some(last)) => last.children.push(item),
+                _ => {}
+            }
         }
+        if items.len() < least { Vec::new() } else { items }
     }
-    if items.len() < least { Vec::new() } else { items }
 }

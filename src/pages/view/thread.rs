@@ -41,6 +41,8 @@ pub struct ThreadView {
     pub url: String,
     /// The title of its latest case.
     pub title: String,
+    /// The language of that title.
+    pub language: &'static str,
     /// «4 saker».
     pub cases: String,
     /// The day of its latest case.
@@ -95,6 +97,7 @@ impl Drawer<'_> {
         let title = self.fill("title_thread", &[("title", &view.title), ("case", &number)]);
         let mut head = self.head(page, "thread", title, vec![self.step("saksganger", "nav_threads")]);
         head.heading.clone_from(&view.title);
+        head.heading_language = Some(view.language);
         head.crumb.clone_from(&number);
         head.description =
             Some(self.fill("thread_description", &[("title", &view.title), ("count", &view.cases)]));
@@ -108,6 +111,7 @@ impl Drawer<'_> {
             id: thread.slug.to_string(),
             url: self.url(&thread.address()),
             title: latest.map(|case| self.case_title(case)).unwrap_or_default(),
+            language: self.language(latest.and_then(|case| case.document.header.language)),
             cases: self.counted("count_cases", thread.cases.len()),
             date: latest.and_then(|case| self.case_date(case)),
             steps: self.steps(thread, None),

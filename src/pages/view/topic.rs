@@ -79,7 +79,7 @@ pub struct GlossaryView {
 impl Drawer<'_> {
     pub(super) fn topic_link(&self, id: Id<Topic>) -> Link {
         let topic = &self.site.topics[id];
-        Link::new(&topic.document.title, self.url(&topic.address()))
+        self.record_link(&topic.document.title, topic.document.header.language, &topic.address())
     }
 
     /// What a topic's page is called; no other page has the title.
@@ -98,10 +98,7 @@ impl Drawer<'_> {
         head.language = self.language(document.header.language);
         head.description.clone_from(&document.summary);
         let address = topic.address();
-        let governing = topic.governing.iter().map(|id| {
-            let governing = &self.site.governing[*id];
-            Link::new(&governing.document.title, self.url(&governing.address()))
-        });
+        let governing = topic.governing.iter().map(|id| self.governing_link(*id));
         let mut concerns = self.concerns(&topic.concerns, &address);
         // On a topic's page everything is there for one and the same reason.
         concerns.cases.rows.iter_mut().for_each(|row| row.reason = None);

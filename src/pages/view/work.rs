@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
-use crate::content::{FocusAreaDocument, Name, Slot};
+use crate::content::{FocusAreaDocument, Name, Slot, WorkStatus};
 use crate::pages::address::HasAddress;
 use crate::pages::plan::Page;
 use crate::site::{FocusArea, Id, Plan, Project, Report};
 
 use super::fact::{Fact, FactValue, fact, facts};
+use super::progress::ProgressView;
 use super::row::{CaseRow, Link, ProjectRow, ReportRow, Tag};
 use super::text::{AttachmentView, ProvenanceView, TextView};
 use super::{Body, Drawer, View};
@@ -79,8 +80,10 @@ pub struct AreaView {
     pub measures: Vec<MeasureView>,
     /// Its projects.
     pub projects: Vec<ProjectRow>,
-    /// «12 pågår, 2 er fullført».
-    pub progress: Option<String>,
+    /// How far its projects have come; none where it has none, or no status is known.
+    pub progress: Option<ProgressView>,
+    /// How far its measures have come, likewise.
+    pub measures_progress: Option<ProgressView>,
     /// Its cases.
     pub cases: Vec<CaseRow>,
     /// What is missing, in sentences.
@@ -220,7 +223,8 @@ impl Drawer<'_> {
             None => name.clone(),
         };
         let text = format!("{text} ({})", plan.document.period);
-        Link::new(&text, format!("{}#{}", self.url(&plan.address()), self.area_id(id)))
+        let url = format!("{}#{}", self.url(&plan.address()), self.area_id(id));
+        Link { language: Some(self.language(plan.document.header.language)), ..Link::new(&text, url) }
     }
 
     pub(super) fn plan(&self, page: &Page, id: Id<Plan>) -> View {
@@ -282,6 +286,13 @@ impl Drawer<'_> {
                 }
             })
             .collect();
+        let projects: Vec<WorkStatus> =
+            area.projects.iter().map(|id| self.site.projects[*id].document.status).collect();
+        let statuses: Vec<WorkStatus> = area
+            .measures
+            .iter()
+            .map(|measure| document.measures[measure.index].status.unwrap_or(WorkStatus::Unknown))
+            .collect();
         AreaView {
             id: self.area_id(id),
             label: self.area_label(id),
@@ -294,7 +305,8 @@ impl Drawer<'_> {
             gaps: self.gaps(area, written, &measures),
             measures,
             projects: area.projects.iter().map(|project| self.project_row(*project, None)).collect(),
-            progress: self.progress(&area.projects),
+            progress: self.progress_of("projects", &projects),
+            measures_progress: self.progress_of("measures", &statuses),
             cases: area.cases.iter().map(|case| self.case_row(*case, None)).collect(),
         }
     }
@@ -326,23 +338,10 @@ impl Drawer<'_> {
         gaps
     }
 
-    /// How far projects have come, in words: «12 pågår, 1 er planlagt».
-    pub(super) fn progress(&self, projects: &[Id<Project>]) -> Option<String> {
-        let parts: Vec<String> = crate::content::WorkStatus::WORDS
-            .iter()
-            .filter_map(|(word, status)| {
-                let of_status =
-                    projects.iter().filter(|id| self.site.projects[**id].document.status == *status);
-                let count = of_status.count();
-                (count > 0).then(|| self.counted(&format!("progress_{word}"), count))
-            })
-            .collect();
-        (!parts.is_empty()).then(|| parts.join(", "))
-    }
-
     pub(super) fn project_link(&self, id: Id<Project>) -> Link {
         let project = &self.site.projects[id];
-        Link::new(&project.document.title.value, self.url(&project.address()))
+        let document = &project.document;
+        self.record_link(&document.title.value, document.header.language, &project.address())
     }
 
     pub(super) fn report(&self, page: &Page, id: Id<Report>) -> View {
