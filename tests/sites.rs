@@ -141,7 +141,8 @@ fn words(tree: &Tree) -> String {
         blocks(page.first("main").unwrap_or(&page), &mut lines);
         for line in lines {
             // Nobody reads a soft hyphen.
-            let line = line.replace('\u{ad}', "").split_whitespace().collect::<Vec<_>>().join(" ");
+            let line =
+                line.replace(['\u{ad}', '\u{2060}'], "").split_whitespace().collect::<Vec<_>>().join(" ");
             if !line.is_empty() && line != "-" {
                 let _ = writeln!(text, "{line}");
             }

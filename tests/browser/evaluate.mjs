@@ -162,7 +162,7 @@ function copyPages() {
     const to = join(copy, path);
     mkdirSync(dirname(to), { recursive: true });
     // It would read a heading's soft hyphens as the ends of words.
-    writeFileSync(to, readFileSync(file, 'utf8').replaceAll('\u00ad', ''));
+    writeFileSync(to, readFileSync(file, 'utf8').replaceAll(/[\u00ad\u2060]/g, ''));
   }
 }
 

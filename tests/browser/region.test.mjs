@@ -26,7 +26,7 @@ for (const name of ['Værøy', 'Røst']) {
   test(`${name} is in Lofoten and says why`, () =>
     withPage(site, '/regioner/lofoten/', {}, async (page) => {
       await page.locator(list).getByRole('link', { name, exact: true }).first().click();
-      const heading = oneLine(await page.locator('h1').innerText()).replaceAll('\u00ad', '');
+      const heading = oneLine(await page.locator('h1').innerText()).replaceAll(/[\u00ad\u2060]/g, '');
       ensure(heading.startsWith(name), `the link to ${name} leads to «${heading}»`);
       const text = oneLine(await page.locator('main').innerText());
       ensure(text.includes('Lofotrådet'), `the page of ${name} does not say why it is in Lofoten`);

@@ -110,7 +110,7 @@ impl Element {
         let mut words = String::new();
         self.collect(&mut words);
         // Nobody reads a soft hyphen.
-        words.replace('\u{ad}', "").split_whitespace().collect::<Vec<_>>().join(" ")
+        words.replace(['\u{ad}', '\u{2060}'], "").split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     fn collect(&self, words: &mut String) {
