@@ -99,6 +99,8 @@ pub struct PlanView {
     pub facts: Vec<Fact>,
     /// Its focus areas.
     pub areas: Vec<AreaView>,
+    /// Whether any of them shows how far it has come.
+    pub has_progress: bool,
     /// What is missing in the plan as a whole.
     pub gaps: Vec<String>,
     /// More text.
@@ -259,6 +261,9 @@ impl Drawer<'_> {
         let view = PlanView {
             summary: self.linked_field(page, Slot::Summary, document.summary.as_ref()),
             facts: facts.into_iter().flatten().collect(),
+            has_progress: areas
+                .iter()
+                .any(|area| area.progress.is_some() || area.measures_progress.is_some()),
             areas,
             gaps,
             text: self.text_view(&document.text, &plan.address(), 4),
