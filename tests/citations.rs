@@ -463,7 +463,8 @@ fn every_form_has_its_html() {
     let second = r#"<a class="cite" href="/saker/pu-17-2023/#punkt-2">"#;
     let plan = r#"<a class="cite" href="/saker/pu-05-2022/">"#;
     let joint = r#"<a class="cite" href="/saker/fm-03-2022/">"#;
-    let case = page(output.path(), "saker/pu-02-2024");
+    // Numbers in headings hold together; that is not what is looked at here.
+    let case = page(output.path(), "saker/pu-02-2024").replace('\u{2060}', "");
     let parts: Vec<String> = vec![
         // Title and summary.
         format!("<h1>Oppfølging av {arenas}PU-sak 17-2023</a></h1>"),

@@ -4,12 +4,13 @@ use hypher::{Lang, hyphenate_bounded};
 
 use super::Language;
 
-/// Letters of a word that is left whole.
-const WHOLE: usize = 12;
+/// Letters of a word that is left whole: with as many it fits a heading on the narrowest screen, and browsers would part it
+/// wherever a line may end, with room or without.
+const WHOLE: usize = 18;
 /// Letters that stay together at the beginning and at the end of a word.
 const TOGETHER: usize = 4;
 
-/// A heading with soft hyphens (U+00AD) between the syllables of words of more than twelve letters. Browsers without a
+/// A heading with soft hyphens (U+00AD) between the syllables of words of more than eighteen letters. Browsers without a
 /// dictionary of Norwegian would break `samhandlingsarenaer` anywhere. Words of other languages are left as they are. The
 /// number of a case, `17-2023`, has a word joiner (U+2060) after its hyphen, where browsers would else break it. For what is
 /// drawn alone: in titles, feeds, data and the search index the characters would stand in the way.

@@ -7,6 +7,7 @@ use crate::pages::address::{Address, HasAddress};
 use crate::pages::plan::{IndexKind, Page};
 use crate::site::{FocusArea, Id, Project};
 
+use super::map::MapView;
 use super::place::NameView;
 use super::row::{Link, ProjectRow, Tag};
 use super::search::Finder;
@@ -59,6 +60,8 @@ pub struct IndexView {
     pub groups: Vec<IndexGroup>,
     /// What narrows the index in place; only of projects.
     pub finder: Option<Finder>,
+    /// The map of all municipalities, where the site has one; only of places.
+    pub map: Option<MapView>,
 }
 
 /// What is shown where nothing is.
@@ -141,6 +144,9 @@ impl Drawer<'_> {
             count: self.counted(&format!("count_{name}"), count),
             groups,
             finder: (kind == IndexKind::Projects && self.config.has_search).then(|| self.finder(name)),
+            map: matches!(kind, IndexKind::Regions | IndexKind::Municipalities)
+                .then(|| self.map_of_all())
+                .flatten(),
         };
         View { page: head, view: Body::Index(Box::new(view)) }
     }
