@@ -83,6 +83,6 @@ mod tests {
         ] {
             assert_eq!(softened(text, Language::Nn).replace('\u{ad}', ""), text);
         }
-        assert!(softened("Helsefellesskapet", Language::Nb).contains('\u{ad}'));
+        assert!(softened("Helsefellesskapsmøtet", Language::Nb).contains('\u{ad}'));
     }
 }

@@ -64,9 +64,29 @@ struct Found {
     is_related: bool,
 }
 
+/// A page of hits.
+const PAGE: usize = 10;
 /// Of so many hits, the first, those of which nothing is known yet come last but for a few.
 const FIRST: usize = 60;
 const LACKING: usize = 3;
+/// Where a page is full of hits of which nothing is known, so many that are known end it.
+const KNOWN: usize = 2;
+
+/// Puts documents of which nothing is known yet, from so many on, behind others: a browser asks for each of them.
+fn put_late(ranked: &mut [(u32, Found)], is_known: &impl Fn(u32) -> bool, most: usize) {
+    let first = ranked.len().min(FIRST);
+    let mut lacking = 0;
+    let late: BTreeSet<u32> = ranked[..first]
+        .iter()
+        .map(|(key, _)| *key)
+        .filter(|key| !is_known(*key))
+        .filter(|_| {
+            lacking += 1;
+            lacking > most
+        })
+        .collect();
+    ranked[..first].sort_by_key(|(key, _)| late.contains(key));
+}
 
 /// Asks an index.
 pub struct Searcher<'a> {
@@ -103,7 +123,14 @@ impl<'a> Searcher<'a> {
                 other.is_related = true;
             }
         }
-        if found.values().filter(|one| one.is_whole).count() >= 10 {
+        let known: Vec<_> =
+            groups.iter().flatten().filter_map(|way| self.files.postings(&way.group)).collect();
+        let is_known =
+            |key: u32| cards.contains_key(&key) || known.iter().any(|one| one.shown.contains_key(&key));
+        let whole: Vec<u32> = found.iter().filter(|(_, one)| one.is_whole).map(|(key, _)| *key).collect();
+        let is_many = whole.len() >= PAGE;
+        let is_enough = is_many && whole.iter().filter(|key| is_known(**key)).take(KNOWN).count() == KNOWN;
+        if is_enough {
             found.retain(|_, one| one.is_whole || one.is_direct || one.is_related);
         }
         let year = |key: u32| self.run(key).map_or(0, |run| run.3);
@@ -117,30 +144,13 @@ impl<'a> Searcher<'a> {
                 .then(a.cmp(b))
         });
         let total = ranked.len();
-        self.put_late(&mut ranked, &groups, &cards);
+        // Two words cost two files, and the page itself two more: twelve requests with eight hits.
+        let most =
+            if is_many && !is_enough { LACKING.max(PAGE.saturating_sub(groups.len())) } else { LACKING };
+        put_late(&mut ranked, &is_known, most);
         ranked.truncate(count);
         let hits = ranked.into_iter().filter_map(|(key, found)| self.hit(key, &found, &groups, &cards));
         Answer { total, hits: hits.collect(), meant }
-    }
-
-    /// Puts documents of which nothing is known yet behind others: a browser asks for each of them.
-    fn put_late(&self, ranked: &mut [(u32, Found)], groups: &[Vec<Way>], cards: &BTreeMap<u32, Card>) {
-        let known: Vec<_> =
-            groups.iter().flatten().filter_map(|way| self.files.postings(&way.group)).collect();
-        let lacks = |key: u32| {
-            !cards.contains_key(&key) && !known.iter().any(|postings| postings.shown.contains_key(&key))
-        };
-        let first = ranked.len().min(FIRST);
-        let mut lacking = 0;
-        let late: BTreeSet<u32> = ranked[..first]
-            .iter()
-            .map(|(key, _)| *key)
-            .filter(|key| {
-                lacking += usize::from(lacks(*key));
-                lacks(*key) && lacking > LACKING
-            })
-            .collect();
-        ranked[..first].sort_by_key(|(key, _)| late.contains(key));
     }
 
     /// Reads what was typed, with the cases whose number it names.

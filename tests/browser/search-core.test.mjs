@@ -432,7 +432,8 @@ test('ten documents with all words leave out those that lack one, but not direct
   const many = Array.from({ length: 10 }, (_, at) => keyOf(1, 100 + at));
   const own = [...documents];
   for (const key of many) {
-    documents.push({ key, url: '/m/', title: 'M', parts: [], words: { blim: [9, [0]], tarv: [9, [0]] } });
+    const hits = { blim: ['', '', ''] };
+    documents.push({ key, url: '/m/', title: 'M', parts: [], words: { blim: [9, [0]], tarv: [9, [0]] }, hits });
   }
   try {
     const { search } = host({ 't/0': terms(0), 't/3': terms(3) });
@@ -519,6 +520,27 @@ test('hits that cost a request each are three at most in front; the others come 
     assert.deepEqual(results.map(({ title }) => title), ['T100', 'T101', 'T102', 'T110', 'T111', 'T112', 'T113']);
     assert.deepEqual(asked.filter((name) => name.startsWith('d/')).sort(), ['d/1-100', 'd/1-101', 'd/1-102']);
   });
+});
+
+test('a page full of hits that cost a request each ends in two that cost none', async () => {
+  // Twelve have both words, and none of them is a hit of either; two that have one word are.
+  const own = [...documents];
+  const add = (index, words, hits) =>
+    documents.push({ key: keyOf(1, index), url: `/${index}/`, title: `T${index}`, parts: [{ text: 'Glam.' }], words, hits });
+  for (let at = 0; at < 12; at++) add(100 + at, { glam: [200 - at, [0]], snurpelop: [200, [0]] });
+  for (const index of [120, 121]) add(index, { glam: [90, [0]] }, { glam: ['a', 'A', 'Glam her.'] });
+  try {
+    const ofDocument = ({ key, ...one }) => [`d/1-${key % 65536}`, [...card(one), ...list(one.parts, part)]];
+    const added = documents.slice(own.length).map(ofDocument);
+    const { search, asked } = host({ 't/1': terms(1), ...Object.fromEntries(added) });
+    const { results } = await search('glam snurpeløp', 10);
+    const titles = results.map(({ title }) => title);
+    assert.deepEqual(titles.slice(-2), ['T120', 'T121']);
+    assert.ok(titles.slice(0, 8).every((title) => /^T1[01]/.test(title)), `${titles}`);
+    assert.equal(asked.filter((name) => name.startsWith('d/')).length, 8);
+  } finally {
+    documents.splice(0, documents.length, ...own);
+  }
 });
 
 test('a hit that the shard gives without a text is read whole, two at most', async () => {

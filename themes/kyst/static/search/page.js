@@ -81,7 +81,7 @@ addEventListener('keydown', (event) => {
   }
 });
 
-// WCAG 2.1.4: the key can be turned off. It is remembered here alone.
+// WCAG 2.1.4: the key can be turned off.
 try {
   slash.checked = localStorage.slash !== 'off';
 } catch {}
@@ -98,6 +98,6 @@ fold();
 keys.hidden = false;
 
 field.value ||= finder.state.query;
-// What was typed before this script was there counts.
+// Typed before this script was there.
 if (field.value.trim() === finder.state.query.trim()) finder.start();
 else typed(false);

@@ -411,19 +411,23 @@ async function find(ask, typed) {
       hit.isTied = true;
     }
   }
-  const all = [...hits.values()];
-  const isEnough = all.filter(({ isWhole }) => isWhole).length > 9;
-  const documents = all
-    .filter(({ isWhole, isTied }) => isWhole || isTied || !isEnough)
-    .sort((a, b) => b.direct - a.direct || b.score - a.score || b.year - a.year || a.key - b.key);
-  // In the order of the words, not in that in which files came.
+  // In the order of words, not of files.
   const sources = terms.flatMap(({ ways }) => ways.map(([name]) => groups.get(name))).filter(Boolean);
   sources.sort((a, b) => a.documents - b.documents);
   const sourceOf = (key) => sources.find(({ hits }) => hits.has(key));
   // Each hit without a card costs a request.
+  const isKnown = ({ key }) => sourceOf(key) || cases.has(key);
+  const all = [...hits.values()];
+  const full = all.filter(({ isWhole }) => isWhole);
+  const isMany = full.length > 9;
+  const isEnough = isMany && full.filter(isKnown).length > 1;
+  const documents = all
+    .filter(({ isWhole, isTied }) => isWhole || isTied || !isEnough)
+    .sort((a, b) => b.direct - a.direct || b.score - a.score || b.year - a.year || a.key - b.key);
   const first = documents.splice(0, 60);
+  const most = isMany && !isEnough ? Math.max(3, 10 - terms.length) : 3;
   let lacking = 0;
-  const isLate = ({ key }) => !sourceOf(key) && !cases.has(key) && ++lacking > 3;
+  const isLate = (hit) => !isKnown(hit) && ++lacking > most;
   const late = new Set(first.filter(isLate));
   const inTime = first.filter((hit) => !late.has(hit));
   return { terms, cases, sourceOf, documents: [...inTime, ...late, ...documents] };

@@ -61,7 +61,7 @@ export function startFinder(root, page) {
   const counted = (key, n, values) => text(`${key}_${n === 1 ? 'one' : 'many'}`, { n: number(n), ...values });
   const labelOf = (name, key) => words[name]?.[key] ?? labels[name + key] ?? key;
 
-  // Said when the visitor has paused, so that nobody has to listen to every letter.
+  // Said in a pause: nobody wants to hear every letter.
   function say(what, pause = 500) {
     clearTimeout(saying);
     saying = setTimeout(() => {
@@ -143,7 +143,7 @@ export function startFinder(root, page) {
     return values[key].label;
   }
 
-  // What stays, stays where it is: an element that is moved loses the focus.
+  // An element that is moved loses the focus.
   function arrange(parent, wanted) {
     wanted.forEach((element, at) => {
       if (parent.children[at] !== element) parent.insertBefore(element, parent.children[at] ?? null);
@@ -237,7 +237,7 @@ export function startFinder(root, page) {
       more.firstElementChild.textContent = text('more', { n: number(Math.min(step, left)) });
       say(answer ? page.say(answer, state, { text, counted }) : '');
       page.drawn(answer, state, { text });
-      // What had the focus may be gone; without it a reader would begin again.
+      // A reader whose focus is gone would begin again.
       if (had !== document.body && !had.checkVisibility()) (offset ? hits[0].querySelector('a') : page.home).focus();
     } catch (error) {
       if (signal.aborted) return;
