@@ -66,6 +66,7 @@ impl Builder {
                 session,
                 rules: Rules::default(),
                 statement: None,
+                interface: None,
             });
         };
         let theme = Theme::load(root, config.language)?;
@@ -92,6 +93,7 @@ impl Builder {
         let kept = theme.clone();
         let rules = config.rules.clone();
         let statement = config.accessibility_statement.as_ref().map(|statement| statement.value.clone());
+        let interface = Some((config.base_url.path().to_owned(), config.language));
         let ready = renderer.filter(|_| !has_errors(&diagnostics)).map(|renderer| Ready {
             config,
             site,
@@ -112,6 +114,7 @@ impl Builder {
             session,
             rules,
             statement,
+            interface,
         })
     }
 

@@ -16,6 +16,7 @@ use crate::citation::{self, Bodies, Cited, Documents};
 use crate::config::{self, Rules, Session};
 use crate::content::{self, CaseKey, Document, Parsed, SectionNames};
 use crate::diagnostic::Diagnostic;
+use crate::language::Language;
 use crate::messages::Messages;
 use crate::output::CommitError;
 use crate::site;
@@ -67,6 +68,8 @@ pub struct Prepared {
     session: Session,
     rules: Rules,
     statement: Option<String>,
+    /// The path that every address begins with, and the language of the interface, as far as they are known.
+    interface: Option<(String, Language)>,
 }
 
 impl Prepared {
@@ -78,6 +81,16 @@ impl Prepared {
     /// What the site is made of, in short.
     pub fn state(&self) -> State {
         State::of(&self.sources, self.theme.as_ref())
+    }
+
+    /// The path that every address begins with; none without a configuration that can be read.
+    pub fn base_path(&self) -> Option<&str> {
+        self.interface.as_ref().map(|(base_path, _)| base_path.as_str())
+    }
+
+    /// The language of the interface; none without a configuration that can be read.
+    pub fn language(&self) -> Option<Language> {
+        self.interface.as_ref().map(|(_, language)| *language)
     }
 
     /// The words of the interface; none where the configuration does not say in which language.

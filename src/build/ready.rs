@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::io;
+use std::path::Path;
 
 use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, ordered};
-use crate::language::Language;
-use crate::messages::Messages;
 use crate::output::{Changes, Content, Failure, Folder, OutputPath};
 use crate::pages::{Drawer, Page, PageKind, PageSet};
 use crate::render::Renderer;
@@ -93,14 +92,14 @@ impl Ready {
         self.config.base_url.path()
     }
 
-    /// The words of the interface.
-    pub fn messages(&self) -> &Messages {
-        &self.theme.messages
+    /// The text of a template, for drawing findings.
+    pub fn template(&self, path: &SourcePath) -> Option<&str> {
+        self.theme.text(path)
     }
 
-    /// The language of the interface.
-    pub fn language(&self) -> Language {
-        self.config.language
+    /// Whether the file at this place of the machine is copied to the output.
+    pub fn copies(&self, location: &Path) -> bool {
+        self.pages.copies.iter().any(|copy| copy.asset.location == location)
     }
 
     /// Whether the site has an index that its pages search.
