@@ -387,6 +387,26 @@ fn what_is_not_public_is_shown_with_its_reason_or_not_at_all() {
 }
 
 #[test]
+fn a_page_that_cannot_be_drawn_says_why_until_its_template_is_mended() {
+    let shown = Shown::new();
+    let mut news = shown.news("content/sider/prove.md");
+    shown.write("content/sider/prove.md", &article("Prøve", "Ord."));
+    shown.write("templates/article.html", "<h1>{{ view.overskrift }}</h1>");
+    let state = news.until(|state| shown.get("prove/").status == 503 && state["errors"] == 0);
+    let page = shown.get("prove/").text();
+    for part in ["templates/article.html:1:13", "<mark>overskrift</mark>", "error[template]"] {
+        assert!(page.contains(part), "{part}\n{page}");
+    }
+    // Told what it knows already, the page is not loaded again and again.
+    let known = format!("data-mistakes=\"{}\"", state["mistakes"].as_str().unwrap());
+    assert!(page.contains(&known), "{known}\n{page}");
+    assert_eq!(shown.get("saker/").status, 200);
+    shown.write("templates/article.html", "<h1>{{ page.title }}</h1>");
+    news.until(|_| shown.get("prove/").status == 200);
+    assert_eq!(shown.get("prove/").text(), "<h1>Prøve</h1>");
+}
+
+#[test]
 fn a_folder_without_content_is_an_error() {
     let empty = TempDir::new().unwrap();
     for path in [empty.path().to_path_buf(), empty.path().join("nowhere")] {

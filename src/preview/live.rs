@@ -77,6 +77,7 @@ impl Reader {
                 let run = self.builder.prepare(&root, session);
                 (self, run)
             });
+            // A panic has been told; a preview that follows nothing any more would mislead.
             let Ok((reader, run)) = reading.await else { return };
             self = reader;
             let before = Arc::clone(&self.shown.borrow());

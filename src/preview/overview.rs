@@ -6,13 +6,27 @@ use crate::content::escaped;
 use crate::diagnostic::Severity;
 
 use super::edge::{self, OWN};
+use super::mistake::Mistake;
 use super::shown::Shown;
 
 /// The page. The script of other pages shows a part of it, `.felles-mistakes`, over what they are.
 pub(super) fn page(shown: &Shown) -> Vec<u8> {
+    drawn(shown, &shown.mistakes_in_short())
+}
+
+/// The page in place of one that cannot be drawn, with the mistake that stands in its way.
+pub(super) fn instead(shown: &Shown, mistake: Mistake) -> Vec<u8> {
+    let mut failed = shown.clone();
+    failed.good = None;
+    failed.mistakes = vec![mistake];
+    // The script compares with what all pages are told, which does not know what is found by drawing.
+    drawn(&failed, &shown.mistakes_in_short())
+}
+
+fn drawn(shown: &Shown, told: &str) -> Vec<u8> {
     let words = |key| escaped(&shown.messages.text(key));
     let (title, language, base) = (words("preview_title"), shown.language.tag(), shown.base());
-    let head = edge::head(shown, &[("mistakes", &shown.mistakes_in_short())]);
+    let head = edge::head(shown, &[("mistakes", told)]);
     let mut html = format!(
         "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\

@@ -187,9 +187,7 @@ impl Shown {
             }),
             Err(finding) => {
                 let text_of = |path: &SourcePath| good.ready.template(path);
-                let mut failed = self.clone();
-                failed.mistakes.insert(0, Mistake::new(&finding, &text_of));
-                Drawn::Failed(overview::page(&failed))
+                Drawn::Failed(overview::instead(self, Mistake::new(&finding, &text_of)))
             }
         }
     }
