@@ -1,5 +1,7 @@
 //! The names to look for: bodies of the site, and others whose cases are not ours.
 
+use std::hash::{Hash, Hasher};
+
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::content::{BodyDocument, NumberStyle};
@@ -7,7 +9,7 @@ use crate::content::{BodyDocument, NumberStyle};
 use super::normal::Normal;
 
 /// A body as citations know it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(super) struct CitedBody {
     /// Its code, which keys begin with.
     pub code: String,
@@ -31,7 +33,7 @@ impl CitedBody {
 }
 
 /// Whose name it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Who {
     /// One body of the site, or several that share the name; indices.
     Ours(Vec<usize>),
@@ -64,7 +66,7 @@ pub struct Bodies {
     pub(super) own_name: Vec<String>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 struct Pattern {
     written: String,
     who: Who,
@@ -79,6 +81,15 @@ const COMMON: [(&str, &[&str]); 4] = [
     ("organ", &["organet", "organets"]),
     ("forum", &["forumet", "forumets"]),
 ];
+
+/// Equal names read a text alike.
+impl Hash for Bodies {
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        // The finder is made of the names.
+        let Self { bodies, finder: _, names, own_name } = self;
+        (bodies, names, own_name).hash(hasher);
+    }
+}
 
 impl Bodies {
     /// The names of the given bodies: code, name in every language, aliases, and each of them in the indefinite form

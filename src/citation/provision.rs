@@ -1,5 +1,6 @@
 //! Provisions of documents and laws: `samarbeidsavtalens punkt 1.7`, `§ 4-3 i vedtektene`, `… loven §§ 6-1 og 6-2`.
 
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -12,7 +13,7 @@ use super::sentence::sentence;
 use super::token::Tokens;
 
 /// The document that a provision is in.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CitedDocument {
     /// A governing document of the site, by its file name.
     Governing(String),
@@ -39,7 +40,18 @@ pub struct ProvisionCitation {
 #[derive(Debug)]
 pub struct Documents {
     finder: Option<AhoCorasick>,
+    /// What the finder looks for.
+    texts: Vec<String>,
+    /// What each of them names.
     names: Vec<Vec<CitedDocument>>,
+}
+
+/// Equal names read a text alike.
+impl Hash for Documents {
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        let Self { finder: _, texts, names } = self;
+        (texts, names).hash(hasher);
+    }
 }
 
 /// Words and signs before the number of a provision, with the word its id begins with.
@@ -79,7 +91,7 @@ impl Documents {
             }
         }
         let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&texts).ok();
-        Self { finder, names }
+        Self { finder, texts, names }
     }
 
     /// The provisions that a text names, in reading order.

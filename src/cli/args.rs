@@ -70,7 +70,9 @@ pub(super) enum Command {
     Build(Build),
     /// Tell every mistake, writing nothing
     Check(Check),
-    /// Build the site and show it in a browser on this machine
+    /// Show the site in a browser on this machine, and every change as soon as it is saved
+    ///
+    /// Nothing is written. Drafts and records that are not public yet are shown too, with a banner that says so.
     Serve(Serve),
     /// List the cases that texts cite, with places, targets and how sure that is
     Citations(Citations),
@@ -118,7 +120,16 @@ pub(super) struct Serve {
     /// The port on this machine [default: the first free one from 4000]
     #[arg(long, value_name = "N")]
     pub(super) port: Option<u16>,
-    /// Where the site is written before it is shown [default: public/ in the site's folder]
+    /// Open the browser
+    #[arg(long)]
+    pub(super) open: bool,
+    /// Show only what is public on the day
+    #[arg(long)]
+    pub(super) no_drafts: bool,
+    /// Build the site into a folder first and show that folder, as it is published; nothing follows what is written then
+    #[arg(long)]
+    pub(super) built: bool,
+    /// The folder to build into, with `--built`, which it implies [default: public/ in the site's folder]
     #[arg(long, value_name = "DIR")]
     pub(super) output: Option<PathBuf>,
 }

@@ -64,10 +64,13 @@ impl From<BuildError> for Failure {
 impl From<ServeError> for Failure {
     fn from(error: ServeError) -> Self {
         let failure = Self::of(&error);
-        if matches!(error, ServeError::PortTaken(_)) {
-            failure.help("choose another with `--port N`")
-        } else {
-            failure
+        match error {
+            ServeError::Build(error) => error.into(),
+            ServeError::PortTaken(_) => failure.help("choose another with `--port N`"),
+            ServeError::Watch { .. } => failure.help(
+                "on Linux a larger `fs.inotify.max_user_watches` may do; `--built` shows the site without following it",
+            ),
+            _ => failure,
         }
     }
 }

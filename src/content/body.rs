@@ -9,7 +9,7 @@ use super::prose::Text;
 use super::reference::is_body_code;
 
 /// Which of number and year a body writes first.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum NumberStyle {
     /// `24-2023`.
     #[default]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::config::Config;
 
 /// What a section of a case is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum SectionKind {
     /// Before the first heading.
     Lead,
@@ -93,7 +93,7 @@ const BUILT_IN: [(&str, SectionKind, &[&str]); 10] = [
 ];
 
 /// The headings a site knows, with their kinds.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct SectionNames(BTreeMap<String, SectionKind>);
 
 impl SectionNames {

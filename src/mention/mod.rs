@@ -6,6 +6,8 @@
 
 mod terms;
 
+use std::hash::{Hash, Hasher};
+
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::config::Config;
@@ -14,7 +16,7 @@ use crate::content::{MunicipalityDocument, RegionDocument};
 pub use terms::{TermUse, Terms, TermsFound};
 
 /// A place by its record's file name.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Place {
     /// A region.
     Region(String),
@@ -26,8 +28,18 @@ pub enum Place {
 #[derive(Debug)]
 pub struct Vocabulary {
     finder: Option<AhoCorasick>,
+    /// What the finder looks for.
+    texts: Vec<String>,
     /// What each pattern means; nothing for a phrase in which names do not count.
     meanings: Vec<Option<Place>>,
+}
+
+/// Equal vocabularies read a text alike.
+impl Hash for Vocabulary {
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        let Self { finder: _, texts, meanings } = self;
+        (texts, meanings).hash(hasher);
+    }
 }
 
 impl Vocabulary {
@@ -54,7 +66,7 @@ impl Vocabulary {
         }
         let (texts, meanings): (Vec<String>, Vec<_>) = patterns.into_iter().unzip();
         let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&texts).ok();
-        Self { finder, meanings }
+        Self { finder, texts, meanings }
     }
 
     /// The places that `texts` name, sorted, each once. A name counts as a whole word, with or without a genitive s;
@@ -101,7 +113,7 @@ mod tests {
             Some(Place::Municipality("indre-vik".into())),
         ];
         let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(names).ok();
-        Vocabulary { finder, meanings }
+        Vocabulary { finder, texts: names.map(str::to_owned).into(), meanings }
     }
 
     fn found(text: &str) -> Vec<String> {

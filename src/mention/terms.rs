@@ -1,6 +1,7 @@
 //! Terms and abbreviations of the glossary in running text, and abbreviations that it lacks.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -44,7 +45,7 @@ pub struct Terms {
     linked: Vec<bool>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 struct Form {
     term: usize,
     text: String,
@@ -59,6 +60,14 @@ struct Hit {
     form: usize,
     /// Whether it is the first part of a compound: `SSU-møtet`.
     in_compound: bool,
+}
+
+/// Equal glossaries read a text alike.
+impl Hash for Terms {
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        let Self { finder: _, forms, known, linked } = self;
+        (forms, known, linked).hash(hasher);
+    }
 }
 
 impl Terms {

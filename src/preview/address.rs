@@ -51,7 +51,8 @@ fn part(encoded: &str) -> Option<String> {
     (!decoded.contains('/') && !decoded.starts_with('.')).then_some(decoded)
 }
 
-fn decoded(encoded: &str) -> Option<String> {
+/// A part of an address or a query without its per cent signs; nothing where they are wrong.
+pub(super) fn decoded(encoded: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(encoded.len());
     let mut rest = encoded.bytes();
     while let Some(byte) = rest.next() {

@@ -1,11 +1,11 @@
-//! From a request to an answer.
+//! From a request to an answer: who may ask, what is found at an address, and how it is sent.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, ErrorKind, Read};
-use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
+use http_body_util::Either;
 use hyper::body::{Body, Bytes, Frame, SizeHint};
 use hyper::header::{
     ALLOW, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderValue, LOCATION,
@@ -14,17 +14,25 @@ use hyper::header::{
 use hyper::http::uri::Authority;
 use hyper::{HeaderMap, Method, Request, Response, StatusCode, Uri};
 
-use super::address::{Wanted, tidy_base, wanted};
+use super::address::{Wanted, wanted};
+use super::events::Events;
+use super::folder::Folder;
+use super::live::Live;
 
 /// So much of a file is in memory at a time.
 const CHUNK: u64 = 64 * 1024;
 
-/// The built site, and where it lies.
-#[derive(Clone, Debug)]
-pub(super) struct Site {
-    folder: PathBuf,
-    base: String,
+/// What is shown.
+#[derive(Debug)]
+pub(super) enum Site {
+    /// A folder that was built.
+    Folder(Folder),
+    /// The content as it is now.
+    Live(Live),
 }
+
+/// What an answer sends: something whole, or news for as long as there are any.
+pub(super) type Answer = Response<Either<Sent, Events>>;
 
 /// What is left to send: bytes, then a file.
 #[derive(Debug)]
@@ -34,30 +42,35 @@ pub(super) struct Sent {
     left: u64,
 }
 
-/// What the disk has for a request.
-enum Found {
+/// What there is for a path.
+#[derive(Debug)]
+pub(super) enum Found {
+    /// A file on disk, its size in bytes and its kind.
     File(File, u64, &'static str),
+    /// Bytes in memory and their kind.
+    Bytes(Vec<u8>, &'static str),
+    /// A page that says why there is no other.
+    Failed(Vec<u8>),
     /// A page with another address.
     Moved(String),
+    /// Nothing.
     Nothing,
 }
 
 impl Site {
-    /// The site in `folder`, which has no links in its own path.
-    pub(super) fn new(folder: PathBuf, base_path: &str) -> Self {
-        Self { folder, base: tidy_base(base_path) }
-    }
-
-    /// The path of the site's address, with a slash at both ends.
-    pub(super) fn base(&self) -> &str {
-        &self.base
-    }
-
     /// The answer to a request.
-    pub(super) fn answer<B>(&self, request: &Request<B>) -> Response<Sent> {
-        let mut answer = self.plain_answer(request);
+    pub(super) async fn answer<B>(&self, request: &Request<B>) -> Answer {
+        let mut answer = match refused(request) {
+            Some(refused) => refused.map(Either::Left),
+            None => match self {
+                Self::Folder(folder) => {
+                    found(request, folder.base(), |path| folder.open(path)).map(Either::Left)
+                }
+                Self::Live(live) => live.answer(request).await,
+            },
+        };
         if request.method() == Method::HEAD {
-            *answer.body_mut() = Sent::bytes("");
+            *answer.body_mut() = Either::Left(Sent::bytes(""));
         }
         for (name, value) in [
             (X_CONTENT_TYPE_OPTIONS, "nosniff"),
@@ -69,73 +82,55 @@ impl Site {
         }
         answer
     }
+}
 
-    fn plain_answer<B>(&self, request: &Request<B>) -> Response<Sent> {
-        if !is_for_this_machine(request.uri(), request.headers()) {
-            return short(StatusCode::FORBIDDEN, "this preview answers to `localhost` only\n");
-        }
-        if !matches!(*request.method(), Method::GET | Method::HEAD) {
-            let mut answer = short(StatusCode::METHOD_NOT_ALLOWED, "this preview can only be read\n");
-            answer.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
-            return answer;
-        }
-        match self.find(request.uri().path()) {
-            Ok(Found::File(file, size, kind)) => whole(StatusCode::OK, file, size, kind),
-            Ok(Found::Moved(path)) => {
-                let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
-                moved(&format!("{path}{query}"))
-            }
-            Ok(Found::Nothing) => match self.open("404.html") {
-                Ok(Found::File(file, size, kind)) => whole(StatusCode::NOT_FOUND, file, size, kind),
-                _ => short(StatusCode::NOT_FOUND, "there is no such page\n"),
-            },
-            Err(_) => short(StatusCode::INTERNAL_SERVER_ERROR, "this file cannot be read\n"),
-        }
+/// Why a request is not answered; nothing where it is.
+fn refused<B>(request: &Request<B>) -> Option<Response<Sent>> {
+    if !is_for_this_machine(request.uri(), request.headers()) {
+        return Some(short(StatusCode::FORBIDDEN, "this preview answers to `localhost` only\n"));
     }
-
-    fn find(&self, address: &str) -> io::Result<Found> {
-        match wanted(&self.base, address) {
-            Wanted::Home => self.open("index.html"),
-            Wanted::GoHome => Ok(Found::Moved(self.base.clone())),
-            Wanted::Nothing => Ok(Found::Nothing),
-            Wanted::At { path, slash: true } => self.open(&format!("{path}/index.html")),
-            Wanted::At { path, slash: false } => match self.open(path.as_str())? {
-                Found::Nothing => match self.open(&format!("{path}/index.html"))? {
-                    Found::File(..) => Ok(Found::Moved(format!("{address}/"))),
-                    other => Ok(other),
-                },
-                found => Ok(found),
-            },
-        }
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        let mut answer = short(StatusCode::METHOD_NOT_ALLOWED, "this preview can only be read\n");
+        answer.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
+        return Some(answer);
     }
+    None
+}
 
-    /// Opens a plain file that lies in the folder itself: a link, here or above it, may lead anywhere.
-    fn open(&self, path: &str) -> io::Result<Found> {
-        let mut place = self.folder.clone();
-        for part in path.split('/') {
-            place.push(part);
-            match fs::symlink_metadata(&place) {
-                Ok(found) if found.is_symlink() => return Ok(Found::Nothing),
-                Ok(_) => {}
-                Err(error) if is_absent(&error) => return Ok(Found::Nothing),
-                Err(error) => return Err(error),
-            }
+/// The answer from a site at `base` whose files `open` finds.
+pub(super) fn found<B>(
+    request: &Request<B>,
+    base: &str,
+    mut open: impl FnMut(&str) -> io::Result<Found>,
+) -> Response<Sent> {
+    match find(base, request.uri().path(), &mut open) {
+        Ok(Found::Moved(path)) => {
+            let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
+            moved(&format!("{path}{query}"))
         }
-        if !place.is_file() {
-            return Ok(Found::Nothing);
-        }
-        let file = match File::open(&place) {
-            Err(error) if is_absent(&error) => return Ok(Found::Nothing),
-            file => file?,
-        };
-        let size = file.metadata()?.len();
-        Ok(Found::File(file, size, content_type(&place)))
+        Ok(Found::Nothing) => match open("404.html") {
+            Ok(found @ (Found::File(..) | Found::Bytes(..))) => whole(StatusCode::NOT_FOUND, found),
+            _ => short(StatusCode::NOT_FOUND, "there is no such page\n"),
+        },
+        Ok(found) => whole(StatusCode::OK, found),
+        Err(_) => short(StatusCode::INTERNAL_SERVER_ERROR, "this file cannot be read\n"),
     }
 }
 
-/// A name too long for the system names nothing either.
-fn is_absent(error: &io::Error) -> bool {
-    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::InvalidFilename)
+fn find(base: &str, address: &str, open: &mut impl FnMut(&str) -> io::Result<Found>) -> io::Result<Found> {
+    match wanted(base, address) {
+        Wanted::Home => open("index.html"),
+        Wanted::GoHome => Ok(Found::Moved(base.to_owned())),
+        Wanted::Nothing => Ok(Found::Nothing),
+        Wanted::At { path, slash: true } => open(&format!("{path}/index.html")),
+        Wanted::At { path, slash: false } => match open(path.as_str())? {
+            Found::Nothing => match open(&format!("{path}/index.html"))? {
+                Found::File(..) | Found::Bytes(..) => Ok(Found::Moved(format!("{address}/"))),
+                other => Ok(other),
+            },
+            found => Ok(found),
+        },
+    }
 }
 
 /// Whether the request names this machine. A page elsewhere may give its own name our address (DNS rebinding), and
@@ -158,8 +153,10 @@ fn is_this_machine(authority: &Authority) -> bool {
     has_plain_port && (host.eq_ignore_ascii_case("localhost") || host == "127.0.0.1" || host == "[::1]")
 }
 
-fn content_type(path: &Path) -> &'static str {
-    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+/// What kind of file it is, by its name.
+pub(super) fn content_type(path: &str) -> &'static str {
+    let ending =
+        path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or("", |(_, ending)| ending);
     match ending.to_ascii_lowercase().as_str() {
         "html" => "text/html; charset=utf-8",
         "css" => "text/css; charset=utf-8",
@@ -182,8 +179,17 @@ fn content_type(path: &Path) -> &'static str {
     }
 }
 
-fn whole(status: StatusCode, file: File, size: u64, kind: &'static str) -> Response<Sent> {
-    with_head(status, Sent { bytes: Bytes::new(), file: Some(file), left: size }, kind)
+fn whole(status: StatusCode, found: Found) -> Response<Sent> {
+    match found {
+        Found::File(file, size, kind) => {
+            with_head(status, Sent { bytes: Bytes::new(), file: Some(file), left: size }, kind)
+        }
+        Found::Bytes(bytes, kind) => with_head(status, Sent::bytes(bytes), kind),
+        Found::Failed(page) => {
+            with_head(StatusCode::SERVICE_UNAVAILABLE, Sent::bytes(page), "text/html; charset=utf-8")
+        }
+        Found::Moved(_) | Found::Nothing => short(StatusCode::NOT_FOUND, "there is no such page\n"),
+    }
 }
 
 fn short(status: StatusCode, text: &'static str) -> Response<Sent> {
@@ -202,7 +208,7 @@ fn moved(location: &str) -> Response<Sent> {
     )
 }
 
-fn with_head(status: StatusCode, body: Sent, kind: &'static str) -> Response<Sent> {
+pub(super) fn with_head(status: StatusCode, body: Sent, kind: &'static str) -> Response<Sent> {
     let length = body.size();
     let mut answer = Response::new(body);
     *answer.status_mut() = status;
@@ -212,8 +218,9 @@ fn with_head(status: StatusCode, body: Sent, kind: &'static str) -> Response<Sen
 }
 
 impl Sent {
-    fn bytes(text: &'static str) -> Self {
-        Self { bytes: Bytes::from_static(text.as_bytes()), file: None, left: 0 }
+    /// These bytes.
+    pub(super) fn bytes(bytes: impl Into<Bytes>) -> Self {
+        Self { bytes: bytes.into(), file: None, left: 0 }
     }
 
     fn size(&self) -> u64 {
@@ -306,7 +313,7 @@ mod tests {
 
     #[test]
     fn text_is_sent_as_utf8_and_the_unknown_as_bytes() {
-        let kind = |name: &str| content_type(Path::new(name));
+        let kind = content_type;
         assert_eq!(kind("a/index.html"), "text/html; charset=utf-8");
         assert_eq!(kind("A.PDF"), "application/pdf");
         assert_eq!(kind("a.tar.gz"), "application/octet-stream");

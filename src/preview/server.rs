@@ -7,6 +7,8 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
+use hyper::Request;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -110,7 +112,10 @@ async fn accept(listeners: &Listeners) -> io::Result<TcpStream> {
 
 /// Serves one connection. That it breaks off is the browser's affair.
 async fn converse(stream: TcpStream, site: Arc<Site>) {
-    let service = service_fn(|request| std::future::ready(Ok::<_, Infallible>(site.answer(&request))));
+    let service = service_fn(move |request: Request<Incoming>| {
+        let site = Arc::clone(&site);
+        async move { Ok::<_, Infallible>(site.answer(&request).await) }
+    });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD_PATIENCE)

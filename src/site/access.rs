@@ -1,9 +1,29 @@
 //! What is public; decided here once. What is not never becomes part of a [`Site`](super::Site).
 
+use jiff::civil::Date;
+
 use crate::config::Session;
 use crate::content::Header;
 
-/// Whether a record may be seen in this run (`public_from` counts from the beginning of that day).
+/// Why a record is not public.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Withheld {
+    /// It is a draft.
+    Draft,
+    /// It is public from this day on, which has not come.
+    Until(Date),
+}
+
+/// Why visitors may not see a record on the day of this run (`public_from` counts from the beginning of that day); nothing
+/// where they may.
+pub fn withheld(header: &Header, session: &Session) -> Option<Withheld> {
+    if header.draft {
+        return Some(Withheld::Draft);
+    }
+    header.public_from.filter(|day| *day > session.today).map(Withheld::Until)
+}
+
+/// Whether a record may be seen in this run.
 pub fn is_public(header: &Header, session: &Session) -> bool {
-    session.drafts || (!header.draft && header.public_from.is_none_or(|day| day <= session.today))
+    session.drafts || withheld(header, session).is_none()
 }

@@ -35,7 +35,7 @@ use crate::content::FollowUpStatus;
 use crate::language::PartialDate;
 use crate::source::{AssetFile, SourcePath};
 
-pub use access::is_public;
+pub use access::{Withheld, is_public, withheld};
 pub use figures::FigureData;
 pub use lifecycle::CaseState;
 pub use record::{

@@ -135,7 +135,7 @@ fn contrast_list(root: &Path) -> Result<SourceFile, ThemeError> {
 }
 
 /// The words of one language; bokmål where a language of the interface has none.
-fn messages(language: Language) -> Messages {
+pub fn messages(language: Language) -> Messages {
     let mut languages: BTreeMap<String, BTreeMap<String, String>> =
         toml::from_str(embedded::MESSAGES).unwrap_or_default();
     let texts = languages.remove(language.tag()).or_else(|| languages.remove(Language::Nb.tag()));

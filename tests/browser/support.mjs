@@ -73,10 +73,19 @@ function generator() {
 }
 
 // Builds the site in `source` into `folder` and serves it until `stop` is called, or the program ends. Answers { url, stop }.
-export async function serve(source, folder) {
+export function serve(source, folder) {
+  return started(['serve', '--root', source, '--output', folder]);
+}
+
+// Shows the site in `source` as it is written until `stop` is called, or the program ends. Answers { url, stop }.
+export function preview(source) {
+  return started(['serve', '--root', source]);
+}
+
+async function started(words) {
   const binary = generator();
   const port = String(await freePort());
-  const child = spawn(binary, ['serve', '--root', source, '--output', folder, '--port', port], {
+  const child = spawn(binary, [...words, '--port', port], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   process.once('exit', () => child.kill());
