@@ -88,7 +88,7 @@ export function faultsOfPrint(page) {
     const named = (one) => `${one.localName}${[...one.classList].map((name) => `.${name}`).join('')}`;
     const text = (one) => one.textContent.replace(/\s+/g, ' ').trim().slice(0, 60);
     const faults = [];
-    for (const one of document.querySelectorAll('nav, search, .toc, .skip')) if (shown(one)) faults.push(`${named(one)} is printed`);
+    for (const one of document.querySelectorAll('nav, search, .toc, .skip, .back')) if (shown(one)) faults.push(`${named(one)} is printed`);
 
     const facts = document.querySelector('.factbox');
     if (facts) {
@@ -105,7 +105,7 @@ export function faultsOfPrint(page) {
     }
 
     for (const one of document.querySelectorAll('main :is(p, li, dt, dd, td, th, h1, h2, h3, h4, h5, h6) *')) {
-      const isOurs = one.closest('nav, search, svg, [data-script], details, [hidden]');
+      const isOurs = one.closest('nav, search, svg, .back, [data-script], details, [hidden]');
       if (isOurs || !text(one) || !shown(one.parentElement) || shown(one)) continue;
       faults.push(`${named(one)} «${text(one)}» is left out of ${named(one.parentElement)} «${text(one.parentElement)}»`);
     }
