@@ -3,6 +3,8 @@
 #![expect(clippy::disallowed_methods, reason = "these tests make and change the site that is shown")]
 #![expect(clippy::unwrap_used, reason = "a test ends where its own set-up fails")]
 
+#[path = "support/answering.rs"]
+mod answering;
 #[path = "support/building.rs"]
 mod building;
 
@@ -20,6 +22,7 @@ use felles::preview::{Addresses, ServeError, show_until};
 use tempfile::TempDir;
 use walkdir::WalkDir;
 
+use answering::Answer;
 use building::{build, on, tree};
 
 const TODAY: &str = "2024-06-01";
@@ -31,18 +34,6 @@ struct Shown {
     folder: TempDir,
     addresses: Addresses,
     port: u16,
-}
-
-struct Answer {
-    status: u16,
-    head: String,
-    body: Vec<u8>,
-}
-
-impl Answer {
-    fn text(&self) -> String {
-        String::from_utf8_lossy(&self.body).into_owned()
-    }
 }
 
 /// What a page in a browser hears, line by line.
@@ -120,10 +111,7 @@ impl Shown {
             self.ask(&format!("{method} {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"));
         let mut bytes = Vec::new();
         reader.read_to_end(&mut bytes).unwrap();
-        let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").unwrap();
-        let head = String::from_utf8(bytes[..end].to_vec()).unwrap().to_lowercase();
-        let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-        Answer { status, head, body: bytes[end + 4..].to_vec() }
+        Answer::read(&bytes)
     }
 
     fn get(&self, path: &str) -> Answer {
@@ -189,7 +177,7 @@ fn what_is_served_is_what_is_built_but_for_what_is_added() {
                 let text = answer.text();
                 assert_eq!(text.matches("_felles/preview.js").count(), 1, "{file}");
                 with_banner += text.matches("felles-banner").count();
-                assert!(plain(&text).as_bytes() == bytes, "{file} differs");
+                assert!(plain(text).as_bytes() == bytes, "{file} differs");
             } else {
                 assert!(answer.body == bytes, "{file} differs");
             }
@@ -206,8 +194,8 @@ fn only_the_site_and_four_files_more_are_answered() {
     for path in ["", "saker/", "_felles/", "_felles/preview.js", "_felles/preview.css", "_felles/icon.svg"] {
         let answer = shown.get(path);
         assert_eq!(answer.status, 200, "{path}");
-        let policy = "content-security-policy: default-src 'self'; base-uri 'none'; form-action 'self'";
-        assert!(answer.head.contains(policy), "{path}: {}", answer.head);
+        let policy = "default-src 'self'; base-uri 'none'; form-action 'self'";
+        assert_eq!(answer.header("content-security-policy"), Some(policy), "{path}");
         assert_eq!(shown.send("HEAD", &format!("{BASE}{path}")).body, b"");
     }
     for path in [
@@ -222,8 +210,8 @@ fn only_the_site_and_four_files_more_are_answered() {
     ] {
         assert_eq!(shown.get(path).status, 404, "{path}");
     }
-    assert!(shown.get("saker").head.contains("location: /felles/saker/"));
-    assert!(shown.send("GET", "/").head.contains("location: /felles/"));
+    assert_eq!(shown.get("saker").header("location"), Some("/felles/saker/"));
+    assert_eq!(shown.send("GET", "/").header("location"), Some("/felles/"));
     assert_eq!(shown.send("POST", BASE).status, 405);
     let mut other = String::new();
     shown
@@ -246,7 +234,8 @@ fn a_saved_page_is_shown_and_a_mistake_leaves_the_last_good_one() {
     let bad = news.until(|state| !is_good(state));
     assert_eq!(bad["version"], first["version"]);
     assert!(shown.get("prove/").text().contains("Gode ord."));
-    let overview = shown.get("_felles/").text();
+    let overview = shown.get("_felles/");
+    let overview = overview.text();
     for part in ["felles-mistakes", "content/sider/prove.md:6:7", "<mark>&lt;b&gt;</mark>", "help:"] {
         assert!(overview.contains(part), "{part}\n{overview}");
     }
@@ -373,7 +362,8 @@ fn what_is_not_public_is_shown_with_its_reason_or_not_at_all() {
     news.until(|state| state["address"] == "/felles/seinare/" && shown.get("utkast/").status == 200);
     assert!(shown.get("utkast/").text().contains("Utkast: Sida er ikkje offentleg."));
     assert!(shown.get("seinare/").text().contains("Sida er ikkje offentleg før 3. februar 2099."));
-    let list = shown.get("_felles/").text();
+    let list = shown.get("_felles/");
+    let list = list.text();
     assert!(list.contains("<a href=\"/felles/utkast/\">Utkast &lt;1&gt;</a>"), "{list}");
     assert!(!shown.get("saker/").text().contains("felles-banner"));
 
@@ -393,7 +383,8 @@ fn a_page_that_cannot_be_drawn_says_why_until_its_template_is_mended() {
     shown.write("content/sider/prove.md", &article("Prøve", "Ord."));
     shown.write("templates/article.html", "<h1>{{ view.overskrift }}</h1>");
     let state = news.until(|state| shown.get("prove/").status == 503 && state["errors"] == 0);
-    let page = shown.get("prove/").text();
+    let page = shown.get("prove/");
+    let page = page.text();
     for part in ["templates/article.html:1:13", "<mark>overskrift</mark>", "error[template]"] {
         assert!(page.contains(part), "{part}\n{page}");
     }

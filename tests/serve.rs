@@ -3,6 +3,9 @@
 #![expect(clippy::disallowed_methods, reason = "these tests make the folder that is served")]
 #![expect(clippy::unwrap_used, reason = "a test ends where its own set-up fails")]
 
+#[path = "support/answering.rs"]
+mod answering;
+
 use std::fs;
 use std::io::{ErrorKind, Read, Write};
 use std::net::{Ipv6Addr, TcpListener, TcpStream};
@@ -14,28 +17,13 @@ use std::time::{Duration, Instant};
 use felles::preview::{ServeError, serve_until};
 use tempfile::TempDir;
 
+use answering::Answer;
+
 /// A small site, served by a thread that ends with this program.
 struct Preview {
     folder: TempDir,
     url: String,
     port: u16,
-}
-
-struct Answer {
-    status: u16,
-    head: String,
-    body: Vec<u8>,
-}
-
-impl Answer {
-    fn header(&self, name: &str) -> Option<&str> {
-        let mut lines = self.head.lines().filter_map(|line| line.split_once(": "));
-        lines.find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value)
-    }
-
-    fn text(&self) -> &str {
-        str::from_utf8(&self.body).unwrap()
-    }
 }
 
 fn put(folder: &Path, path: &str, bytes: impl AsRef<[u8]>) {
@@ -88,10 +76,7 @@ impl Preview {
             Err(error) if error.kind() != ErrorKind::ConnectionReset => panic!("{error}"),
             _ => {}
         }
-        let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").unwrap();
-        let head = String::from_utf8(bytes[..end].to_vec()).unwrap();
-        let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-        Answer { status, head, body: bytes[end + 4..].to_vec() }
+        Answer::read(&bytes)
     }
 
     fn ask(&self, method: &str, path: &str) -> Answer {

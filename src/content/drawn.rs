@@ -53,6 +53,21 @@ pub fn tag_end(html: &str, start: usize) -> usize {
     html[start..].find('>').map_or(html.len(), |end| start + end + 1)
 }
 
+/// Drawn HTML as pairs of the text before a tag and the tag; the last tag is empty.
+pub fn tagged(html: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut rest = html;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let start = rest.find('<').unwrap_or(rest.len());
+        let end = if start < rest.len() { tag_end(rest, start) } else { start };
+        let pair = (&rest[..start], &rest[start..end]);
+        rest = &rest[end..];
+        Some(pair)
+    })
+}
+
 /// The name of a tag: `em` of `<em>` and of `</em>`.
 pub fn tag_name(tag: &str) -> &str {
     let inner = tag.trim_start_matches(['<', '/']);

@@ -39,7 +39,7 @@ use crate::source::{SourceFile, SourcePath, Span};
 pub use attachment::{Accessible, Attachment, AttachmentTarget};
 pub use body::{BodyDocument, Member, NumberStyle};
 pub use case::{AlsoDated, CaseDocument, FollowUpDocument, FollowUpStatus, Follows, Outcome};
-pub use drawn::{Word, tag_end, tag_name, words};
+pub use drawn::{Word, tag_end, tag_name, tagged, words};
 pub use escape::escaped;
 pub use figure::{ChartBlock, Figure, Numbers, PictureBlock, Shown};
 pub use header::{Change, Header, Name};

@@ -53,7 +53,7 @@ impl Reader {
         let mut builder = Builder::new();
         let prepared = builder.prepare(root, session.clone())?;
         tell(&prepared);
-        let (shown, _) = watch::channel(Arc::new(Shown::nothing().after(Ok(prepared), &[])));
+        let (shown, _) = watch::channel(Arc::new(Shown::nothing().after(&mut Ok(prepared), &[])));
         Ok(Self { root: root.to_path_buf(), session, builder, shown })
     }
 
@@ -78,15 +78,15 @@ impl Reader {
                 (self, run)
             });
             // A panic has been told; a preview that follows nothing any more would mislead.
-            let Ok((reader, run)) = reading.await else { return };
+            let Ok((reader, mut run)) = reading.await else { return };
             self = reader;
             let before = Arc::clone(&self.shown.borrow());
+            let next = before.after(&mut run, &touched);
             if let Ok(prepared) = &run
-                && !before.tells(prepared)
+                && next.mistakes != before.mistakes
             {
                 tell(prepared);
             }
-            let next = before.after(run, &touched);
             self.shown.send_if_modified(|shown| {
                 let is_news = !next.is_like(shown);
                 *shown = Arc::new(next);

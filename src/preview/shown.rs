@@ -85,16 +85,16 @@ impl Shown {
     }
 
     /// The next moment, after a run; `touched` are the paths that changed on disk.
-    pub(super) fn after(&self, run: Result<Prepared, BuildError>, touched: &[PathBuf]) -> Self {
+    pub(super) fn after(&self, run: &mut Result<Prepared, BuildError>, touched: &[PathBuf]) -> Self {
         let mut next = self.clone();
-        let mut prepared = match run {
+        let prepared = match run {
             Ok(prepared) => prepared,
             Err(error) => {
-                next.mistakes = vec![Mistake::of_machine(&error)];
+                next.mistakes = vec![Mistake::of_machine(error)];
                 return next;
             }
         };
-        next.mistakes = Mistake::all(&prepared);
+        next.mistakes = Mistake::all(prepared);
         for (from, to) in &prepared.moved {
             for known in next.moved.values_mut().filter(|known| *known == from) {
                 *known = to.clone();
@@ -117,11 +117,6 @@ impl Shown {
         let index = before.filter(|_| is_same).map(|good| Arc::clone(&good.index)).unwrap_or_default();
         next.good = Some(Arc::new(Good { ready, index, state }));
         next
-    }
-
-    /// Whether the findings of a run are those that are shown already.
-    pub(super) fn tells(&self, prepared: &Prepared) -> bool {
-        self.mistakes == Mistake::all(prepared)
     }
 
     /// Whether a page in a browser would be told the same by both.

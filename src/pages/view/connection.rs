@@ -203,13 +203,7 @@ impl Drawer<'_> {
     /// «punkt 2», «punkt 1 og 3»; nothing without any.
     fn points_in_words(&self, points: &[&PointNumber]) -> Option<String> {
         let numbers: Vec<String> = points.iter().map(ToString::to_string).collect();
-        let (last, before) = numbers.split_last()?;
-        let list = if before.is_empty() {
-            last.clone()
-        } else {
-            self.fill("list_and", &[("before", &before.join(", ")), ("last", last)])
-        };
-        Some(self.fill("points_of", &[("points", &list)]))
+        (!numbers.is_empty()).then(|| self.fill("points_of", &[("points", &self.listed(&numbers))]))
     }
 
     /// Who refers to a record, each once with all its sentences.

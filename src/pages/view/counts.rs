@@ -143,12 +143,12 @@ impl Drawer<'_> {
         let sentences = names.iter().enumerate().map(|(at, name)| {
             let count = |row: &Counted| row.counts.get(at).copied().unwrap_or_default();
             let most = rows.iter().map(count).max().unwrap_or_default();
-            let where_most: Vec<&str> =
-                rows.iter().filter(|row| count(row) == most).map(|row| row.name.as_str()).collect();
+            let where_most: Vec<String> =
+                rows.iter().filter(|row| count(row) == most).map(|row| row.name.clone()).collect();
             let values = [
                 ("name", name.as_str()),
                 ("all", &written(rows.iter().map(count).sum())),
-                ("most", &where_most.join(", ")),
+                ("most", &self.listed(&where_most)),
                 ("n", &written(most)),
             ];
             self.fill("chart_counts_alt", &values)

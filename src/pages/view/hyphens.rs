@@ -1,6 +1,6 @@
 //! Where long words of drawn HTML may part. Titles in lists are plain text, which the templates' filter `soft` parts.
 
-use crate::content::{tag_end, tag_name};
+use crate::content::{tag_name, tagged};
 use crate::language::{Language, softened};
 
 /// HTML with soft hyphens in the long words of its headings and table heads: these are set large, or in narrow columns.
@@ -16,18 +16,13 @@ pub(super) fn softened_html(html: &str, language: Language) -> String {
 fn part(html: &str, language: Language, everywhere: bool) -> String {
     let mut soft = String::with_capacity(html.len() + html.len() / 16);
     let (mut is_head, mut is_code) = (false, false);
-    let mut at = 0;
-    while at < html.len() {
-        let end = html[at..].find('<').map_or(html.len(), |next| at + next);
-        let words = &html[at..end];
+    for (words, tag) in tagged(html) {
         // Code is copied, and a soft hyphen would go with it.
         if (everywhere || is_head) && !is_code {
             soft.push_str(&softened(words, language));
         } else {
             soft.push_str(words);
         }
-        at = if end < html.len() { tag_end(html, end) } else { end };
-        let tag = &html[end..at];
         let opens = !tag.starts_with("</");
         match tag_name(tag) {
             "th" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => is_head = opens,

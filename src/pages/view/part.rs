@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::content::{tag_end, tag_name};
+use crate::content::{tag_name, tagged};
 use crate::language::Slug;
 
 /// Ids of the theme's template that a part has as well; links to the others lead to the record's own page.
@@ -35,13 +35,10 @@ impl Part {
     /// headings one level lower. The sixth level stays, since there is none below.
     pub(super) fn html(&self, html: &str) -> String {
         let mut part = String::with_capacity(html.len() + html.len() / 16);
-        let mut at = 0;
-        while let Some(start) = html[at..].find('<').map(|next| at + next) {
-            part.push_str(&html[at..start]);
-            at = tag_end(html, start);
-            self.tag(&html[start..at], &mut part);
+        for (words, tag) in tagged(html) {
+            part.push_str(words);
+            self.tag(tag, &mut part);
         }
-        part.push_str(&html[at..]);
         part
     }
 

@@ -35,7 +35,7 @@ pub struct ProgressPart {
 /// How far projects or measures have come.
 #[derive(Clone, Debug, Serialize)]
 pub struct ProgressView {
-    /// «4 av 11 prosjekter er fullført».
+    /// «4 av 11 prosjekter er meldt fullført»: of the others the status may be old, or unknown.
     pub text: String,
     /// The parts of the bar in order; together they are all of it.
     pub parts: Vec<ProgressPart>,

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::content::{
     Accessible, Attachment, AttachmentTarget, Gap, Header, Prose, Section, Slot, Target, Text, escaped,
-    tag_end,
+    tagged,
 };
 use crate::language::{Language, PartialDate, softened, written_size};
 use crate::pages::address::{Address, file, name_beside};
@@ -127,17 +127,13 @@ pub(super) fn html(drawer: &Drawer, prose: &Prose, text: &Text, record: &Address
 /// its page leading to `page`, which is empty on that page itself.
 pub(super) fn copied(html: &str, page: &str) -> String {
     let mut copy = String::with_capacity(html.len());
-    let mut at = 0;
-    while let Some(start) = html[at..].find('<').map(|next| at + next) {
-        copy.push_str(&html[at..start]);
-        at = tag_end(html, start);
-        let tag = &html[start..at];
+    for (words, tag) in tagged(html) {
+        copy.push_str(words);
         let id = tag.find(" id=\"").and_then(|id| Some(id..id + 5 + tag[id + 5..].find('"')?));
         let tag =
             id.map_or_else(|| tag.to_owned(), |id| format!("{}{}", &tag[..id.start], &tag[id.end + 1..]));
         copy.push_str(&tag.replacen("href=\"#", &format!("href=\"{page}#"), 1));
     }
-    copy.push_str(&html[at..]);
     copy
 }
 

@@ -26,6 +26,16 @@ impl Drawer<'_> {
         self.messages.fill(key, values)
     }
 
+    /// Words in a row: «1, 2 og 3».
+    pub(super) fn listed(&self, words: &[String]) -> String {
+        match words {
+            [before @ .., last] if !before.is_empty() => {
+                self.fill("list_and", &[("before", &before.join(", ")), ("last", last)])
+            }
+            _ => words.concat(),
+        }
+    }
+
     /// «1 sak», «24 saker».
     pub(super) fn counted(&self, key: &str, count: usize) -> String {
         self.messages.counted(key, count, &written_count(count, self.config.language))
