@@ -15,7 +15,7 @@ use xxhash_rust::xxh3::Xxh3;
 use crate::citation::{self, Bodies, Documents};
 use crate::config::{Config, Session};
 use crate::content::{self, Document, Parsed, SectionNames, Words};
-use crate::diagnostic::{Diagnostic, has_errors};
+use crate::diagnostic::{Checked, Diagnostic, has_errors};
 use crate::mention::{Place, Terms, Vocabulary};
 use crate::site::{self, Scanned, Withheld};
 use crate::source::{SourceFile, SourcePath, SourceTree};
@@ -283,7 +283,18 @@ impl Names {
             .header()
             .map(|header| self.terms.scan(words, file, &header.span, &taken))
             .unwrap_or_default();
-        Scanned { places: self.places(document, file), cited, terms, document: document.clone() }
+        let points = match document {
+            Document::Case(case) => site::points(case),
+            _ => Checked::default(),
+        };
+        Scanned {
+            places: self.places(document, file),
+            cited,
+            terms,
+            points: points.value,
+            point_findings: points.diagnostics,
+            document: document.clone(),
+        }
     }
 
     fn places(&self, document: &Document, file: &SourceFile) -> Vec<Place> {

@@ -14,18 +14,27 @@ impl Slug {
     pub fn from_title(title: &str) -> Self {
         let mut slug = String::with_capacity(title.len());
         let mut pending = false;
-        for letter in title.nfc() {
+        let mut add = |letter: char| {
             if let Some(ascii) = spelled(letter) {
-                push(&mut slug, ascii, &mut pending);
-                continue;
+                return push(&mut slug, ascii, &mut pending);
             }
-            let base = std::iter::once(letter).nfd().next().unwrap_or(letter);
+            let base = if letter.is_ascii() {
+                letter
+            } else {
+                std::iter::once(letter).nfd().next().unwrap_or(letter)
+            };
             if base.is_ascii_alphanumeric() {
                 let mut buffer = [0; 4];
                 push(&mut slug, base.to_ascii_lowercase().encode_utf8(&mut buffer), &mut pending);
             } else if !unicode_normalization::char::is_combining_mark(letter) && letter != '\u{ad}' {
                 pending = true;
             }
+        };
+        // Case numbers and file names mostly are, and nothing of them has to be composed.
+        if title.is_ascii() {
+            title.chars().for_each(&mut add);
+        } else {
+            title.nfc().for_each(&mut add);
         }
         Self(slug)
     }

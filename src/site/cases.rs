@@ -14,9 +14,8 @@ use super::Site;
 use super::access::is_public;
 use super::index::{Entry, Pointers};
 use super::lifecycle::{CaseState, Circumstances, state};
-use super::points::points;
 use super::record::{AttachedTo, Case, CaseMention};
-use super::resolve::{Names, PlacesOf};
+use super::resolve::{Names, ScannedOf};
 use super::table::{Id, Table};
 use super::works;
 
@@ -60,14 +59,16 @@ pub(super) fn cases(
     entries: Vec<Entry<CaseDocument>>,
     names: &Names,
     orders: &Orders,
-    places: &PlacesOf,
+    scanned: &ScannedOf<'_>,
     site: &Site,
     found: &mut Vec<Diagnostic>,
 ) -> Table<Case> {
     let case = |Entry { document, slug }: Entry<CaseDocument>| {
         let key = &document.key;
         let body = names.bodies.id(&key.value.body.to_lowercase());
-        let named = places.get(&document.header.path).copied().unwrap_or_default();
+        let scanned = scanned.get(&document.header.path)?;
+        let named = &scanned.places;
+        found.extend(scanned.point_findings.iter().cloned());
         Some(Case {
             order: orders.place(&key.value).0,
             body: body?,
@@ -81,7 +82,7 @@ pub(super) fn cases(
             named_regions: named.iter().filter_map(|place| named_region(place, names)).collect(),
             named_municipalities: named.iter().filter_map(|place| named_municipality(place, names)).collect(),
             attachments: Vec::new(),
-            points: points(&document, found),
+            points: scanned.points.clone(),
             follow_up_cases: Vec::new(),
             follows: Vec::new(),
             followed_by: Vec::new(),

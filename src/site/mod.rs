@@ -40,6 +40,7 @@ use crate::source::{AssetFile, SourcePath};
 pub use access::{Withheld, is_public, withheld};
 pub use figures::FigureData;
 pub use lifecycle::CaseState;
+pub use points::points;
 pub use record::{
     AccedingParty, Accession, Adopted, AgendaItem, Article, AttachedTo, Backlink, Body, Case, CaseMention,
     CitationEdge, Concerns, DecisionPoint, Edge, EdgeSource, FocusArea, Governing, Map, Measure, Meeting,

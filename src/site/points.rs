@@ -1,14 +1,15 @@
 //! Decision points: the recommendation, the decision and what has become of them brought together.
 
 use crate::content::{CaseDocument, Point, PointNumber, SectionKind};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Checked, Code, Diagnostic};
 
 use super::alignment::align;
 use super::record::DecisionPoint;
 
 /// The points of a case, in the order of the decision, or of the recommendation where nothing is decided. The first
 /// recommendation and the first decision count.
-pub(super) fn points(case: &CaseDocument, diagnostics: &mut Vec<Diagnostic>) -> Vec<DecisionPoint> {
+pub fn points(case: &CaseDocument) -> Checked<Vec<DecisionPoint>> {
+    let mut diagnostics = Vec::new();
     let recommended = written(case, &SectionKind::Recommendation);
     let decided = written(case, &SectionKind::Decision);
     if let Some((section, _)) = section(case, &SectionKind::Decision)
@@ -39,8 +40,8 @@ pub(super) fn points(case: &CaseDocument, diagnostics: &mut Vec<Diagnostic>) -> 
         })
     });
     let mut points: Vec<DecisionPoint> = rows.collect();
-    follow_up(case, &mut points, diagnostics);
-    points
+    follow_up(case, &mut points, &mut diagnostics);
+    Checked { value: points, diagnostics }
 }
 
 /// Where a point stands: its section, and its index there.

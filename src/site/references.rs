@@ -15,7 +15,7 @@ use crate::source::{SourcePath, Span};
 use super::Site;
 use super::index::Pointers;
 use super::record::{Backlink, CaseMention, CitationEdge, RecordId, References, Referred};
-use super::resolve::Scanned;
+use super::resolve::{Scanned, ScannedOf};
 
 /// The folder that each kind of record has its pages in, as addresses begin.
 pub mod folder {
@@ -131,7 +131,7 @@ pub(super) struct Resolved {
 /// Resolves what the words of all public records cite. An unknown case is a warning and stays plain text.
 pub(super) fn resolve(
     site: &Site,
-    scanned: &[(SourcePath, &Scanned)],
+    scanned: &ScannedOf<'_>,
     pointers: Pointers,
     found: &mut Vec<Diagnostic>,
 ) -> Resolved {
@@ -141,7 +141,7 @@ pub(super) fn resolve(
     let mut cited_by: BTreeMap<RecordId, Vec<Backlink>> = BTreeMap::new();
     let mut glossary = Glossary::default();
     for (path, Scanned { cited, terms, .. }) in scanned {
-        let Some(from) = records.by_path.get(path).copied() else { continue };
+        let Some(from) = records.by_path.get(*path).copied() else { continue };
         glossary.note(terms);
         tell_doubts(&cited.doubtful, found);
         let mut told: BTreeSet<&CasePointer> = BTreeSet::new();

@@ -7,9 +7,9 @@ use std::sync::Arc;
 use crate::citation::Cited;
 use crate::config::Config;
 use crate::content::{
-    ArticleDocument, BodyDocument, CaseDocument, Document, GoverningDocument, MapDocument, MeetingDocument,
-    MunicipalityDocument, PlanDocument, ProjectDocument, RegionDocument, ReportDocument, TermDocument,
-    TopicDocument,
+    ArticleDocument, BodyDocument, CaseDocument, Document, GoverningDocument, Header, MapDocument,
+    MeetingDocument, MunicipalityDocument, PlanDocument, ProjectDocument, RegionDocument, ReportDocument,
+    TermDocument, TopicDocument,
 };
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::language::{PartialDate, Slug, name_key, sort_key};
@@ -20,13 +20,15 @@ use super::access::is_public;
 use super::figures::figures;
 use super::files::files;
 use super::index::{Entry, Index, Pointers, entries};
-use super::record::{Article, Body, Case, Governing, Municipality, Plan, Project, Region, Report, Topic};
+use super::record::{
+    Article, Body, Case, DecisionPoint, Governing, Municipality, Plan, Project, Region, Report, Topic,
+};
 use super::threads::threads;
 use super::{
     DecisionRow, Site, cases, concerns, map, meetings, places, readings, references, rules, taken_up, works,
 };
 
-/// A document with the places that its text names.
+/// A document with what is read of it alone.
 #[derive(Clone, Debug)]
 pub struct Scanned {
     /// As written.
@@ -37,10 +39,14 @@ pub struct Scanned {
     pub cited: Cited,
     /// What it has of the glossary.
     pub terms: TermsFound,
+    /// The decision points of a case.
+    pub points: Vec<DecisionPoint>,
+    /// What is wrong with them, told where the case is public.
+    pub point_findings: Vec<Diagnostic>,
 }
 
-/// The places that texts name, by the record's path.
-pub(super) type PlacesOf<'a> = BTreeMap<&'a SourcePath, &'a [Place]>;
+/// What was read of each public record, by its path.
+pub(super) type ScannedOf<'a> = BTreeMap<&'a SourcePath, &'a Scanned>;
 
 /// Names of all records that others refer to.
 pub(super) struct Names {
@@ -114,17 +120,11 @@ pub fn resolve(
     config: &Config,
 ) -> Checked<Site> {
     let mut found = Vec::new();
-    let mut places = PlacesOf::new();
-    let mut public = Vec::with_capacity(scanned.len());
-    for scanned in scanned {
-        let Some(header) = scanned.document.header() else { continue };
-        if is_public(header, &config.session) {
-            public.push((header.path.clone(), &**scanned));
-        }
-        if !scanned.places.is_empty() {
-            places.insert(&header.path, &scanned.places);
-        }
-    }
+    let is_shown = |header: &&Header| is_public(header, &config.session);
+    let public: ScannedOf = scanned
+        .iter()
+        .filter_map(|scanned| Some((&scanned.document.header().filter(is_shown)?.path, &**scanned)))
+        .collect();
     let all = || scanned.iter().map(|scanned| &scanned.document);
     let mut site = Site {
         files: Arc::new(files(all(), tree, &mut found)),
@@ -153,7 +153,7 @@ pub fn resolve(
     let (terms, term_ids) = readings::terms(terms, &mut found);
     (site.terms, site.term_ids) = (terms, term_ids.into());
     (site.plans, site.focus_areas) = works::plans(entries.plans, &names, &mut found);
-    site.cases = cases::cases(entries.cases, &names, &orders, &places, &site, &mut found);
+    site.cases = cases::cases(entries.cases, &names, &orders, &public, &site, &mut found);
 
     // From here on cases can be pointed to.
     let pointers = Pointers { index: &names.cases, cases: &site.cases };

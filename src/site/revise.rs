@@ -8,13 +8,14 @@ use std::sync::Arc;
 
 use crate::citation::{Cited, CitedCase, Placed, ProvisionCitation};
 use crate::content::{CaseDocument, Document, SectionKind, Text, fields_are_alike};
+use crate::diagnostic::has_errors;
 use crate::source::SourceFile;
 
 use super::Site;
-use super::points::points;
 use super::record::{AttachedTo, Case, CaseMention, RecordId};
 use super::references::{day, order, read};
 use super::resolve::Scanned;
+use super::threads::is_one_title_line;
 
 /// A record before and after it was written anew.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +34,8 @@ pub struct Revision<'a> {
 pub fn revised(site: &Site, revision: Revision<'_>) -> Option<Site> {
     let Revision { before, after, .. } = revision;
     let is_alike = before.places == after.places
+        && before.points == after.points
+        && !has_errors(&after.point_findings)
         && cites_alike(&before.cited, &after.cited)
         && is_laid_out_alike(before.document.text()?, after.document.text()?);
     if !is_alike {
@@ -73,11 +76,12 @@ fn put(site: &mut Site, Revision { file_before, file, before, after }: Revision<
     }
     Some(match (&before.document, &after.document) {
         (Document::Case(before), Document::Case(after)) => {
-            if !has_points_alike(before, after) {
+            if has_recommendation(before) != has_recommendation(after) {
                 return None;
             }
             let (_, case) = site.cases.iter().find(|(_, case)| case.document.header.path == *path)?;
-            let may_differ = if is_joined_by_title(case) { &["summary"][..] } else { &["title", "summary"] };
+            let hangs = hangs_alike(site, case, before, after);
+            let may_differ = if hangs { &["title", "summary"][..] } else { &["summary"] };
             put!(cases, Case, after, may_differ)
         }
         (Document::Report(_), Document::Report(after)) => put!(reports, Report, after, &["title", "summary"]),
@@ -98,20 +102,21 @@ fn put(site: &mut Site, Revision { file_before, file, before, after }: Revision<
     })
 }
 
-/// Whether a thread may hang on the title: of two cases, one of which has the other as an attachment, titles are compared.
-fn is_joined_by_title(case: &Case) -> bool {
-    !case.attached_by.is_empty()
-        || case.attachments.iter().any(|attached| matches!(attached, AttachedTo::Case(_)))
+/// Whether the same threads hang on the title: of two cases, one of which has the other as an attachment, titles are compared.
+fn hangs_alike(site: &Site, case: &Case, before: &CaseDocument, after: &CaseDocument) -> bool {
+    let attached = case.attachments.iter().filter_map(|attached| match attached {
+        AttachedTo::Case(mention) => mention.case,
+        AttachedTo::File(_) | AttachedTo::Written => None,
+    });
+    attached.chain(case.attached_by.iter().copied()).all(|other| {
+        let other = site.cases[other].document.title.as_deref();
+        let hangs = |own: &CaseDocument| is_one_title_line(own.title.as_deref(), other);
+        hangs(before) == hangs(after)
+    })
 }
 
-/// Whether the points of recommendation and decision are brought together in the same way.
-fn has_points_alike(before: &CaseDocument, after: &CaseDocument) -> bool {
-    let has_recommendation =
-        |case: &CaseDocument| case.text.of_kind(SectionKind::Recommendation).next().is_some();
-    // What is wrong with them is told when all is joined.
-    let mut untold = Vec::new();
-    has_recommendation(before) == has_recommendation(after)
-        && points(before, &mut untold) == points(after, &mut untold)
+fn has_recommendation(case: &CaseDocument) -> bool {
+    case.text.of_kind(SectionKind::Recommendation).next().is_some()
 }
 
 /// Whether others find in a text what they found before: headings, provisions, files, and where its links lead.

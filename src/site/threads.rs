@@ -82,7 +82,7 @@ impl Edges {
     }
 }
 
-fn is_one_title_line(one: Option<&str>, other: Option<&str>) -> bool {
+pub(super) fn is_one_title_line(one: Option<&str>, other: Option<&str>) -> bool {
     let (Some(one), Some(other)) = (one, other) else { return false };
     let (one, other) = (one.to_lowercase(), other.to_lowercase());
     let (long, short) = if one.len() >= other.len() { (one, other) } else { (other, one) };
