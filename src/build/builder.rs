@@ -91,7 +91,7 @@ impl Builder {
         let mut timings = Timings::default();
         let sources = Arc::new(match self.sources.take() {
             None => source::read(root)?,
-            Some(before) => source::read_again(root, &before, touched)?,
+            Some(before) => source::read_again(root, Arc::unwrap_or_clone(before), touched)?,
         });
         let (files, size) = (sources.texts.len(), sources.size());
         timings.add("read", clock.lap(), files, size);
@@ -168,25 +168,30 @@ impl Builder {
         if touched.iter().any(|path| Look::has(root, path)) {
             return None;
         }
-        let after = source::read_texts_again(root, before, touched)?;
-        let config = |sources: &SourceTree| sources.config.as_ref().map(|config| config.hash);
-        if config(before) != config(&after) {
-            return None;
-        }
-        let mut joined = joined.clone();
-        let mut memo = self.memo.clone();
-        let texts = before.texts.iter().zip(&after.texts).enumerate();
-        for (at, (file_before, file)) in texts.filter(|(_, (one, other))| one.hash != other.hash) {
-            let known = memo.at(at)?;
+        let texts = source::read_texts_again(root, before, touched)?;
+        let mut site = joined.ready.site.clone();
+        let mut read = Vec::new();
+        for (at, file) in &texts {
+            let known = self.memo.at(*at)?;
             let new = Known::read(file, (&joined.names, joined.against), &joined.sections)?;
-            let (before, after) = (known.scanned(joined.against)?, new.scanned(joined.against)?);
-            let revision = Revision { file_before, file, before, after };
-            joined.ready.site = site::revised(&joined.ready.site, revision)?;
-            memo.put(at, new);
+            let revision = Revision {
+                file_before: &before.texts[*at],
+                file,
+                before: known.scanned(joined.against)?,
+                after: new.scanned(joined.against)?,
+            };
+            site = site::revised(&site, revision)?;
+            read.push((*at, new));
         }
-        let state = State::of(&after, Some(&joined.ready.theme));
+        let joined = self.joined.as_mut()?;
+        joined.ready.site = site;
         let ready = joined.ready.clone();
-        (self.memo, self.joined, self.sources) = (memo, Some(joined), Some(Arc::new(after)));
+        for (at, known) in read {
+            self.memo.put(at, known);
+        }
+        let sources = Arc::unwrap_or_clone(self.sources.take()?).with_texts(texts);
+        let state = State::of(&sources, Some(&ready.theme));
+        self.sources = Some(Arc::new(sources));
         Some(Revised { ready, state })
     }
 

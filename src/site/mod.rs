@@ -51,6 +51,8 @@ pub use resolve::{Scanned, resolve};
 pub use revise::{Revision, revised};
 pub use table::{Id, Table};
 
+use table::Shelf;
+
 /// One row of the decision register: a point, or a whole case whose decision is not written down here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DecisionRow {
@@ -104,11 +106,11 @@ pub struct Site {
     /// Who cites which case, in the order of the records' paths and their words.
     pub citations: Arc<Vec<CitationEdge>>,
     /// What the words of each record refer to, by the record's address.
-    references: Arc<BTreeMap<String, Arc<References>>>,
+    references: Shelf<String, References>,
     /// The address of each record with a page.
     addresses: Arc<BTreeMap<RecordId, String>>,
     /// Who refers to each record, newest first.
-    cited_by: BTreeMap<RecordId, Arc<Vec<Backlink>>>,
+    cited_by: Shelf<RecordId, Vec<Backlink>>,
     /// The files that are published with each record, by the record's path.
     files: Arc<BTreeMap<SourcePath, Vec<AssetFile>>>,
     /// What figures have in files of their own, by the record's path and the figure's place in its text.
@@ -125,12 +127,12 @@ impl Site {
 
     /// What the words of the record at an address refer to.
     pub fn references_at(&self, address: &str) -> Option<&References> {
-        self.references.get(address).map(|references| &**references)
+        self.references.get(address)
     }
 
     /// Who refers to a record in running text, newest first.
     pub fn cited_by(&self, record: RecordId) -> &[Backlink] {
-        self.cited_by.get(&record).map_or(&[], |links| links)
+        self.cited_by.get(&record).map_or(&[], Vec::as_slice)
     }
 
     /// The decisions of a case.

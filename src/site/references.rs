@@ -122,9 +122,9 @@ pub(super) fn day(site: &Site, record: RecordId) -> Date {
 
 /// What resolving the words of all records gives.
 pub(super) struct Resolved {
-    pub(super) references: BTreeMap<String, Arc<References>>,
+    pub(super) references: BTreeMap<String, References>,
     pub(super) citations: Vec<CitationEdge>,
-    pub(super) cited_by: BTreeMap<RecordId, Arc<Vec<Backlink>>>,
+    pub(super) cited_by: BTreeMap<RecordId, Vec<Backlink>>,
     pub(super) addresses: BTreeMap<RecordId, String>,
 }
 
@@ -159,15 +159,12 @@ pub(super) fn resolve(
             cited_by.entry(to).or_default().push(link);
         }
         if let Some(address) = records.addresses.get(&from) {
-            references.insert(address.clone(), Arc::new(words.references));
+            references.insert(address.clone(), words.references);
         }
     }
     glossary.tell(site, found);
-    let cited_by = cited_by.into_iter().map(|(to, mut links)| {
-        order(&mut links);
-        (to, Arc::new(links))
-    });
-    Resolved { references, citations, cited_by: cited_by.collect(), addresses: records.addresses }
+    cited_by.values_mut().for_each(|links| order(links));
+    Resolved { references, citations, cited_by, addresses: records.addresses }
 }
 
 /// Backlinks newest first; those of one record in the order of its words.

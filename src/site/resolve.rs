@@ -173,9 +173,9 @@ pub fn resolve(
 
     let pointers = Pointers { index: &names.cases, cases: &site.cases };
     let resolved = references::resolve(&site, &public, pointers, &mut found);
-    site.references = Arc::new(resolved.references);
+    site.references = resolved.references.into();
     site.citations = Arc::new(resolved.citations);
-    site.cited_by = resolved.cited_by;
+    site.cited_by = resolved.cited_by.into();
     site.addresses = Arc::new(resolved.addresses);
     site.threads = threads(&site.cases, &site.citations, &mut found);
     cases::join(&mut site, config.session.today);

@@ -4,6 +4,7 @@
 //! document in one place, other marks in its words and other sentences in the lists of those whom it refers to. Whatever
 //! else has changed, even a little, is left to [`resolve`](super::resolve()). Findings are not told here.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::citation::{Cited, CitedCase, Placed, ProvisionCitation};
@@ -12,7 +13,7 @@ use crate::diagnostic::has_errors;
 use crate::source::SourceFile;
 
 use super::Site;
-use super::record::{AttachedTo, Case, CaseMention, RecordId};
+use super::record::{AttachedTo, Backlink, Case, CaseMention, RecordId};
 use super::references::{day, order, read};
 use super::resolve::Scanned;
 use super::threads::is_one_title_line;
@@ -47,16 +48,19 @@ pub fn revised(site: &Site, revision: Revision<'_>) -> Option<Site> {
     let page =
         |address: &str| site.addresses.iter().find(|(_, known)| *known == address).map(|(record, _)| *record);
     let words = read(&next, record, day(&next, record), (&after.cited, &after.terms), mentions, page);
-    let own = Arc::make_mut(&mut next.references).get_mut(site.address_of(record)?)?;
-    *own = Arc::new(words.references);
-    for (to, _) in &words.links {
-        let links = Arc::make_mut(next.cited_by.get_mut(to)?);
-        links.retain(|link| link.from != record);
-    }
+    let references = words.references;
+    next.references.change(site.address_of(record)?, |_| references)?;
+    let mut links: BTreeMap<RecordId, Vec<Backlink>> = BTreeMap::new();
     for (to, link) in words.links {
-        let links = Arc::make_mut(next.cited_by.get_mut(&to)?);
-        links.push(link);
-        order(links);
+        links.entry(to).or_default().push(link);
+    }
+    for (to, own) in links {
+        next.cited_by.change(&to, |all| {
+            let others = all.iter().filter(|link| link.from != record).cloned();
+            let mut all: Vec<Backlink> = others.chain(own).collect();
+            order(&mut all);
+            all
+        })?;
     }
     Some(next)
 }

@@ -1,5 +1,7 @@
 //! Tables of records and the typed positions in them.
 
+use std::borrow::Borrow;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
@@ -55,23 +57,23 @@ impl<T> fmt::Debug for Id<T> {
 
 /// Records in a fixed order. A copy shares them, so that a site in which one record has changed costs little.
 #[derive(Debug)]
-pub struct Table<T>(Vec<Arc<T>>);
+pub struct Table<T>(Arc<Vec<Arc<T>>>);
 
 impl<T> Clone for Table<T> {
     fn clone(&self) -> Self {
-        Self(self.0.clone())
+        Self(Arc::clone(&self.0))
     }
 }
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Self(Vec::new())
+        Self(Arc::default())
     }
 }
 
 impl<T> Table<T> {
     pub(super) fn push(&mut self, record: T) -> Id<T> {
-        self.0.push(Arc::new(record));
+        Arc::make_mut(&mut self.0).push(Arc::new(record));
         Id::new(self.0.len() - 1)
     }
 
@@ -103,7 +105,7 @@ impl<T> Table<T> {
 
 impl<T> From<Vec<T>> for Table<T> {
     fn from(records: Vec<T>) -> Self {
-        Self(records.into_iter().map(Arc::new).collect())
+        Self(Arc::new(records.into_iter().map(Arc::new).collect()))
     }
 }
 
@@ -118,6 +120,58 @@ impl<T> Index<Id<T>> for Table<T> {
 /// Changes a record; one that is shared is copied first.
 impl<T: Clone> IndexMut<Id<T>> for Table<T> {
     fn index_mut(&mut self, id: Id<T>) -> &mut T {
-        Arc::make_mut(&mut self.0[id.at()])
+        Arc::make_mut(&mut Arc::make_mut(&mut self.0)[id.at()])
+    }
+}
+
+/// Values by key. A copy shares them, so that one in which a value has changed costs little.
+#[derive(Debug)]
+pub(super) struct Shelf<K, V> {
+    places: Arc<BTreeMap<K, usize>>,
+    values: Arc<Vec<Arc<V>>>,
+}
+
+impl<K, V> Clone for Shelf<K, V> {
+    fn clone(&self) -> Self {
+        Self { places: Arc::clone(&self.places), values: Arc::clone(&self.values) }
+    }
+}
+
+impl<K, V> Default for Shelf<K, V> {
+    fn default() -> Self {
+        Self { places: Arc::default(), values: Arc::default() }
+    }
+}
+
+impl<K: Ord, V> Shelf<K, V> {
+    /// The value of a key.
+    pub(super) fn get<Q: Ord + ?Sized>(&self, key: &Q) -> Option<&V>
+    where
+        K: Borrow<Q>,
+    {
+        Some(&self.values[*self.places.get(key)?])
+    }
+
+    /// Changes the value of a key; nothing where there is none.
+    pub(super) fn change<Q: Ord + ?Sized>(&mut self, key: &Q, value: impl FnOnce(&V) -> V) -> Option<()>
+    where
+        K: Borrow<Q>,
+    {
+        let place = *self.places.get(key)?;
+        let values = Arc::make_mut(&mut self.values);
+        values[place] = Arc::new(value(&values[place]));
+        Some(())
+    }
+}
+
+impl<K: Ord, V> From<BTreeMap<K, V>> for Shelf<K, V> {
+    fn from(all: BTreeMap<K, V>) -> Self {
+        let mut values = Vec::with_capacity(all.len());
+        let place = |(key, value)| {
+            values.push(Arc::new(value));
+            (key, values.len() - 1)
+        };
+        let places = all.into_iter().map(place).collect();
+        Self { places: Arc::new(places), values: Arc::new(values) }
     }
 }

@@ -113,6 +113,14 @@ impl SourceTree {
         others.into_iter().find(|file| file.path == *path).map(|file| &*file.text)
     }
 
+    /// The same with other texts at some places.
+    pub fn with_texts(mut self, texts: Vec<(usize, SourceFile)>) -> Self {
+        for (at, text) in texts {
+            self.texts[at] = text;
+        }
+        self
+    }
+
     /// The size of all texts in bytes.
     pub fn size(&self) -> u64 {
         self.texts.iter().map(|file| file.text.len() as u64).sum()

@@ -55,60 +55,65 @@ pub fn read(root: &Path) -> Result<SourceTree, ReadError> {
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_again(root: &Path, before: &SourceTree, touched: &[PathBuf]) -> Result<SourceTree, ReadError> {
-    if let Some(after) = read_texts_again(root, before, touched) {
-        return Ok(after);
+pub fn read_again(root: &Path, before: SourceTree, touched: &[PathBuf]) -> Result<SourceTree, ReadError> {
+    if let Some(texts) = read_texts_again(root, &before, touched) {
+        return Ok(before.with_texts(texts));
     }
     let touched: BTreeSet<&Path> = touched.iter().map(PathBuf::as_path).collect();
     let found = walked(root)?
         .par_iter()
         .map(|location| {
             let is_touched = location.ancestors().any(|above| touched.contains(above));
-            let known = (!is_touched).then(|| known(before, &source_path(root, location))).flatten();
+            let known = (!is_touched).then(|| known(&before, &source_path(root, location))).flatten();
             known.map_or_else(|| read_one(root, location), Ok)
         })
         .collect::<Result<_, _>>()?;
     tree(root, found)
 }
 
-/// Reads the texts at `touched` once more; nothing where more may have changed than the words of files that were known.
-pub fn read_texts_again(root: &Path, before: &SourceTree, touched: &[PathBuf]) -> Option<SourceTree> {
+/// Reads the texts at `touched` once more: those that differ now, each with its place among the texts; nothing where more may
+/// have changed than the words of files that were known.
+pub fn read_texts_again(
+    root: &Path,
+    before: &SourceTree,
+    touched: &[PathBuf],
+) -> Option<Vec<(usize, SourceFile)>> {
     let content = root.join("content");
-    let is_source = |path: &&PathBuf| {
-        let inside = path.strip_prefix(&content);
-        inside.is_ok_and(|inside| !inside.iter().any(is_passed_over)) || **path == root.join("config.toml")
-    };
-    let mut after = before.clone();
-    touched.iter().filter(is_source).all(|path| read_in_place(root, &mut after, path)).then_some(after)
+    let mut texts = Vec::new();
+    for location in touched {
+        let Ok(inside) = location.strip_prefix(&content) else {
+            if *location == root.join("config.toml") {
+                return None;
+            }
+            continue;
+        };
+        if inside.iter().any(is_passed_over) {
+            continue;
+        }
+        let path = source_path(root, location);
+        let found = fs::symlink_metadata(location);
+        let Ok(at) = before.texts.binary_search_by(|file| file.path.cmp(&path)) else {
+            // Editors write beside a file first, under a name that is gone when they are done.
+            let is_gone = found.is_err_and(|error| error.kind() == ErrorKind::NotFound);
+            if is_gone && !before.has(&path) {
+                continue;
+            }
+            return None;
+        };
+        let is_file = found.is_ok_and(|found| found.is_file());
+        let Some(Ok(Found::Text(file))) = is_file.then(|| read_one(root, location)) else { return None };
+        if file.hash != before.texts[at].hash {
+            // The path is the one that others hold already.
+            texts.push((at, SourceFile { path: before.texts[at].path.clone(), ..file }));
+        }
+    }
+    Some(texts)
 }
 
 /// Whether files and folders of this name are no content.
 fn is_passed_over(name: &OsStr) -> bool {
     let name = name.to_string_lossy();
     name.starts_with('.') || name.starts_with("~$")
-}
-
-/// Reads a text that was known once more; `false` where more than its words may have changed.
-fn read_in_place(root: &Path, tree: &mut SourceTree, location: &Path) -> bool {
-    let path = source_path(root, location);
-    // Editors write beside a file first, under a name that is gone when they are done.
-    if !tree.has(&path)
-        && fs::symlink_metadata(location).is_err_and(|error| error.kind() == ErrorKind::NotFound)
-    {
-        return true;
-    }
-    let known = match &mut tree.config {
-        Some(config) if config.path == path => config,
-        _ => match tree.texts.binary_search_by(|file| file.path.cmp(&path)) {
-            Ok(at) => &mut tree.texts[at],
-            Err(_) => return false,
-        },
-    };
-    let is_file = fs::symlink_metadata(location).is_ok_and(|found| found.is_file());
-    let Some(Ok(Found::Text(file))) = is_file.then(|| read_one(root, location)) else { return false };
-    // The path is the one that others hold already.
-    *known = SourceFile { path: known.path.clone(), ..file };
-    true
 }
 
 /// What is known of a file that has not been touched.
