@@ -125,15 +125,19 @@ impl<'a> Recogniser<'a> {
 
     /// What the next text of the document cites. A text is a paragraph, a list item, a cell, a heading or a title.
     pub fn read(&mut self, text: &str) -> Found {
-        let mut found = Found::default();
         if !text.bytes().any(|byte| byte.is_ascii_digit()) {
-            return found;
+            return Found::default();
         }
-        let normal = Normal::of(text);
-        let mut names = self.bodies.names_in(&normal);
+        self.read_normal(&Normal::of(text))
+    }
+
+    /// As [`Recogniser::read`], in a text with a digit.
+    fn read_normal(&mut self, normal: &Normal) -> Found {
+        let mut found = Found::default();
+        let mut names = self.bodies.names_in(normal);
         let mut cuts: Vec<usize> = names.iter().flat_map(|name| [name.end, name.whole]).collect();
         cuts.sort_unstable();
-        let tokens = Tokens::of(&normal, &cuts);
+        let tokens = Tokens::of(normal, &cuts);
         outside::add_outsiders(&tokens, &self.bodies.own_name, &mut names);
         let reader = Reader { tokens: &tokens, names: &names };
         let blocked = blocked(&tokens);

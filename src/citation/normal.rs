@@ -5,6 +5,8 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::language::lower_case;
+
 /// A byte of markup that shows nothing.
 pub(super) const UNSEEN: char = '\u{1b}';
 
@@ -101,19 +103,6 @@ impl Normal {
 
 fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
-}
-
-/// Lower case where that keeps the length of each letter, as in every Norwegian and Sámi word.
-fn lower_case(text: &str) -> String {
-    text.chars()
-        .map(|letter| {
-            let mut lower = letter.to_lowercase();
-            match (lower.next(), lower.next()) {
-                (Some(one), None) if one.len_utf8() == letter.len_utf8() => one,
-                _ => letter,
-            }
-        })
-        .collect()
 }
 
 #[cfg(test)]

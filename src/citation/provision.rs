@@ -96,11 +96,15 @@ impl Documents {
 
     /// The provisions that a text names, in reading order.
     pub fn find(&self, text: &str) -> Vec<ProvisionCitation> {
-        let Some(finder) = &self.finder else { return Vec::new() };
         if !text.bytes().any(|byte| byte.is_ascii_digit()) {
             return Vec::new();
         }
-        let normal = Normal::of(text);
+        self.find_in(&Normal::of(text))
+    }
+
+    /// As [`Documents::find`], in a text with a digit.
+    pub(super) fn find_in(&self, normal: &Normal) -> Vec<ProvisionCitation> {
+        let Some(finder) = &self.finder else { return Vec::new() };
         let mut names = Vec::new();
         for hit in finder.find_iter(&normal.lower) {
             let (start, end) = (hit.start(), hit.end());
@@ -119,7 +123,7 @@ impl Documents {
         }
         let mut cuts: Vec<usize> = names.iter().flat_map(|(start, end, _)| [*start, *end]).collect();
         cuts.sort_unstable();
-        let tokens = Tokens::of(&normal, &cuts);
+        let tokens = Tokens::of(normal, &cuts);
         let mut found: Vec<ProvisionCitation> = Vec::new();
         for (start, end, name) in names {
             let (first, after) = (tokens.at_byte(start), tokens.at_byte(end));

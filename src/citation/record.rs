@@ -124,7 +124,8 @@ pub fn scan_record(
             continue;
         }
         let text = block.readable(&header.not_citations);
-        let found = recogniser.read(&text);
+        let normal = Normal::of(&text);
+        let found = recogniser.read_normal(&normal);
         cited.escapes.extend(found.escapes.iter().map(|backslash| block.mark(backslash)));
         for citation in &found.citations {
             let whole = case(citation, block, file, header);
@@ -136,7 +137,7 @@ pub fn scan_record(
         }
         let place = |range: &Range<usize>| block.span(range, file, &header.span);
         cited.doubtful.extend(found.doubtful.iter().map(|doubtful| (place(&doubtful.range), doubtful.doubt)));
-        for provision in documents.find(&text) {
+        for provision in documents.find_in(&normal) {
             cited.provisions.push(Placed {
                 mark: block.mark(&provision.range),
                 span: block.span(&provision.range, file, &header.span),

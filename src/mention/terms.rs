@@ -7,6 +7,7 @@ use std::ops::Range;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::content::{Block, BlockPlace, Mark, Slot, TermDocument, Words};
+use crate::language::lower_case;
 use crate::source::{SourceFile, Span};
 
 /// Endings that a Norwegian noun takes; a term counts with any of them.
@@ -93,7 +94,7 @@ impl Terms {
         for code in codes {
             known.extend(code.split('-').map(str::to_owned));
         }
-        let patterns = forms.iter().map(|form| form.text.to_lowercase());
+        let patterns = forms.iter().map(|form| lower_case(&form.text));
         let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(patterns).ok();
         Self { finder, forms, known, linked }
     }
@@ -155,11 +156,8 @@ impl Terms {
     /// Every whole word that is a form of a term.
     fn hits(&self, text: &str) -> Vec<Hit> {
         let Some(finder) = &self.finder else { return Vec::new() };
-        let lower = text.to_lowercase();
-        // Places must be those of the text itself; a letter whose lower case is longer moves them, and is very rare.
-        if lower.len() != text.len() {
-            return Vec::new();
-        }
+        // Places are those of the text itself.
+        let lower = lower_case(text);
         let mut hits = Vec::new();
         for hit in finder.find_iter(&lower) {
             let form = &self.forms[hit.pattern().as_usize()];
@@ -199,11 +197,13 @@ impl Terms {
         }
         let text = &block.text;
         let mut at = 0;
-        for word in text.split(|letter: char| !letter.is_alphanumeric()) {
-            let start = at + text[at..].find(word).unwrap_or(0);
-            at = start + word.len();
-            let letters = word.chars().count();
-            let is_abbreviation = (2..=6).contains(&letters) && word.chars().all(char::is_uppercase);
+        while let Some(found) = text[at..].find(char::is_alphanumeric) {
+            let start = at + found;
+            let rest = &text[start..];
+            at = start + rest.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(rest.len());
+            let word = &text[start..at];
+            let is_abbreviation =
+                word.chars().all(char::is_uppercase) && (2..=6).contains(&word.chars().count());
             if !is_abbreviation || self.known.contains(word) || unknown.contains_key(word) || is_roman(word) {
                 continue;
             }
