@@ -7,7 +7,7 @@ use crate::citation::Bodies;
 use crate::config::{self, Rules, Session};
 use crate::content::SectionNames;
 use crate::diagnostic::{Code, Diagnostic, has_errors, ordered};
-use crate::pages::{self, Drawer};
+use crate::pages::{self, Drawer, NoRows};
 use crate::render::Renderer;
 use crate::site;
 use crate::source::{self, SourceFile, SourcePath, Span};
@@ -83,7 +83,7 @@ impl Builder {
         let scanned = scanned.into_iter().map(Arc::unwrap_or_clone).collect();
         let site = site::resolve(scanned, &broken, &sources, &config).settle(&mut found);
         let pages = pages::plan(&site, &config).settle(&mut found);
-        let drawer = Drawer { site: &site, config: &config, messages: &theme.messages };
+        let drawer = Drawer { site: &site, config: &config, messages: &theme.messages, rows: &NoRows };
         let view = drawer.site_view(theme.assets(config.base_url.path()));
         let renderer =
             Renderer::new(&theme, &view, &theme.messages).map_err(|finding| found.push(*finding)).ok();

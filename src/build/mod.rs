@@ -6,6 +6,7 @@
 mod builder;
 mod memo;
 mod ready;
+mod rows;
 mod state;
 
 use std::io;

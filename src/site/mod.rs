@@ -45,7 +45,7 @@ pub use record::{
     Thread, Topic,
 };
 pub use resolve::{Scanned, resolve};
-pub use table::{Id, Table};
+pub use table::{Beside, Id, Table};
 
 /// One row of the decision register: a point, or a whole case whose decision is not written down here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -171,24 +171,24 @@ impl Drawer<'_> {
         let outcome = self.state_tag(case).text;
         match case.state {
             CaseState::Reported => self.text("status_reported"),
-            CaseState::Recommended => self.fill("status_recommended", &[("body", &body)]),
+            CaseState::Recommended => self.fill("status_recommended", &[("body", body)]),
             CaseState::OnAgenda => {
-                self.fill("status_on_agenda", &[("body", &body), ("date", &meeting.unwrap_or_default())])
+                self.fill("status_on_agenda", &[("body", body), ("date", &meeting.unwrap_or_default())])
             }
             CaseState::OutcomeNotRecorded => match meeting {
-                Some(date) => self.fill("status_not_recorded_dated", &[("body", &body), ("date", &date)]),
-                None => self.fill("status_not_recorded", &[("body", &body)]),
+                Some(date) => self.fill("status_not_recorded_dated", &[("body", body), ("date", &date)]),
+                None => self.fill("status_not_recorded", &[("body", body)]),
             },
             CaseState::Handled(crate::content::Outcome::Unknown)
             | CaseState::InFollowUp(crate::content::Outcome::Unknown)
             | CaseState::Closed(crate::content::Outcome::Unknown) => match meeting {
-                Some(date) => self.fill("status_unknown_dated", &[("body", &body), ("date", &date)]),
-                None => self.fill("status_unknown", &[("body", &body)]),
+                Some(date) => self.fill("status_unknown_dated", &[("body", body), ("date", &date)]),
+                None => self.fill("status_unknown", &[("body", body)]),
             },
             _ => match (meeting, date) {
                 (Some(date), _) => self
-                    .fill("status_outcome_dated", &[("outcome", &outcome), ("body", &body), ("date", &date)]),
-                _ => self.fill("status_outcome", &[("outcome", &outcome), ("body", &body)]),
+                    .fill("status_outcome_dated", &[("outcome", &outcome), ("body", body), ("date", &date)]),
+                _ => self.fill("status_outcome", &[("outcome", &outcome), ("body", body)]),
             },
         }
     }

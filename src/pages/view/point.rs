@@ -141,7 +141,7 @@ impl Drawer<'_> {
         let body = self.body_name(case.body);
         let number = self.number(&case.document.key.value);
         let point_number = point.number.to_string();
-        let mut values = vec![("body", &*body), ("case", &*number), ("point", &*point_number)];
+        let mut values = vec![("body", body), ("case", &*number), ("point", &*point_number)];
         let date = case.meeting.map(|meeting| self.site.meetings[meeting].date).or(case.meeting_date());
         let date = date.map(|date| self.written(date));
         let mut text = match &date {
