@@ -103,10 +103,11 @@ pub(super) fn add_outsiders(tokens: &Tokens, own_name: &[String], names: &mut Ve
         let word = tokens.lower(at);
         let is_first = token.start == 0 || !tokens.is_sign(at.wrapping_sub(1), '-');
         let is_outsider = is_first
-            && (BEGINNINGS.iter().any(|start| word.starts_with(start))
+            && (BEGINNINGS.iter().any(|start| begins(word, start))
                 || WORDS.contains(&word)
-                || (word.chars().count() > 6
-                    && ENDINGS.iter().any(|end| word.ends_with(end))
+                || (word.len() > 6
+                    && ENDINGS.iter().any(|end| ends(word, end))
+                    && word.chars().count() > 6
                     && !word.contains("området")));
         let place = if is_outsider {
             Some((token.start, token.end))
@@ -127,6 +128,16 @@ pub(super) fn add_outsiders(tokens: &Tokens, own_name: &[String], names: &mut Ve
     names.extend(found);
     names.sort_by_key(|name| name.start);
     names.dedup_by(|b, a| b.start < a.end);
+}
+
+/// Whether a word begins so. The first byte answers for nearly all words, of which each is asked for all beginnings.
+fn begins(word: &str, start: &str) -> bool {
+    word.as_bytes().first() == start.as_bytes().first() && word.starts_with(start)
+}
+
+/// Whether a word ends so; the last byte answers likewise.
+fn ends(word: &str, end: &str) -> bool {
+    word.as_bytes().last() == end.as_bytes().last() && word.ends_with(end)
 }
 
 /// `Helse Nord`, `Prøvevik kommune`: a name and what it is a name of.

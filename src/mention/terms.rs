@@ -198,10 +198,10 @@ impl Terms {
             return;
         }
         let text = &block.text;
-        let mut at = 0;
         for word in text.split(|letter: char| !letter.is_alphanumeric()) {
-            let start = at + text[at..].find(word).unwrap_or(0);
-            at = start + word.len();
+            // `split` gives pieces of the text itself.
+            let start = word.as_ptr() as usize - text.as_ptr() as usize;
+            let at = start + word.len();
             let letters = word.chars().count();
             let is_abbreviation = (2..=6).contains(&letters) && word.chars().all(char::is_uppercase);
             if !is_abbreviation || self.known.contains(word) || unknown.contains_key(word) || is_roman(word) {
