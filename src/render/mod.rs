@@ -17,6 +17,9 @@ use crate::pages::{RowView, View};
 use crate::source::{SourcePath, Span};
 use crate::theme::Theme;
 
+/// Bytes that most pages are smaller than.
+const USUAL: usize = 64 * 1024;
+
 /// Draws the pages of one run.
 #[derive(Debug)]
 pub struct Renderer {
@@ -67,10 +70,11 @@ impl Renderer {
         let mut context = Context::new();
         context.insert_value("page", Value::from_serializable(&view.page));
         context.insert_value("view", Value::from_serializable(&view.view));
+        let mut bytes = Vec::with_capacity(USUAL);
         self.tera
-            .render(&template, &context)
-            .map(String::into_bytes)
-            .map_err(|error| Box::new(self.finding(&error).labelled(while_drawing(address))))
+            .render_to(&template, &context, &mut bytes)
+            .map_err(|error| Box::new(self.finding(&error).labelled(while_drawing(address))))?;
+        Ok(bytes)
     }
 
     /// Draws a row of a list, on a page in `language`, with the component of its kind.
