@@ -8,7 +8,7 @@ use crate::config::{self, Rules, Session};
 use crate::content::SectionNames;
 use crate::diagnostic::{Code, Diagnostic, has_errors, ordered};
 use crate::language::Language;
-use crate::pages::{self, Drawer};
+use crate::pages::{self, Drawer, NoRows};
 use crate::site::{self, Revision};
 use crate::source::{self, SourceFile, SourcePath, SourceTree, Span};
 
@@ -132,7 +132,7 @@ impl Builder {
         drop(scanned);
         timings.add("resolve", clock.lap(), files, size);
         let pages = pages::plan(&site, &config).settle(&mut found);
-        let drawer = Drawer { site: &site, config: &config, messages: &look.theme.messages };
+        let drawer = Drawer { site: &site, config: &config, messages: &look.theme.messages, rows: &NoRows };
         let view = drawer.site_view(look.theme.assets(config.base_url.path()));
         let renderer = look.renderer(view).map_err(|finding| found.push(*finding)).ok();
         found.extend(look.contrast.iter().cloned());

@@ -7,6 +7,7 @@ mod builder;
 mod look;
 mod memo;
 mod ready;
+mod rows;
 mod state;
 mod timings;
 

@@ -12,14 +12,15 @@ use rayon::prelude::*;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, ordered};
 use crate::output::{Changes, Content, Failure, Folder, OutputPath};
-use crate::pages::{Drawer, Page, PageKind, PageSet};
-use crate::render::Renderer;
+use crate::pages::{DrawRows, Drawer, NoRows, Page, PageKind, PageSet};
+use crate::render::{Renderer, while_drawing};
 use crate::search::{Entry, EntryKind, Index};
 use crate::site::{Site, Withheld};
 use crate::source::{AssetFile, SourcePath};
 use crate::theme::Theme;
 
 use super::BuildError;
+use super::rows::{DrawnRows, PageRows};
 use super::timings::{Stopwatch, Timings};
 
 /// A site of which every page is planned. A copy shares what it holds.
@@ -59,11 +60,12 @@ impl Ready {
             timings.add("index", clock.lap(), index.names().count(), 0);
         }
         let items = self.items(index.as_ref())?;
+        let rows = DrawnRows::of(&self.site);
         // On all threads together.
         let drawing = AtomicU64::new(0);
         let draw = |(_, item): &(OutputPath, Item)| {
             let mut clock = Stopwatch::start();
-            let drawn = self.draw(item);
+            let drawn = self.draw(item, &rows);
             let took = u64::try_from(clock.lap().as_nanos()).unwrap_or(u64::MAX);
             drawing.fetch_add(took, Ordering::Relaxed);
             drawn
@@ -86,18 +88,14 @@ impl Ready {
 
     /// Draws every page and keeps none: what a check can find only by drawing.
     pub fn check(&self) -> Vec<Diagnostic> {
-        told(
-            self.pages
-                .pages
-                .par_iter()
-                .filter_map(|page| self.page(page).err().map(|finding| *finding))
-                .collect(),
-        )
+        let rows = DrawnRows::of(&self.site);
+        let failed = |page| self.page(page, Some(&rows)).err().map(|finding| *finding);
+        told(self.pages.pages.par_iter().filter_map(failed).collect())
     }
 
     /// The site, read for search.
     pub fn search_index(&self) -> Index {
-        let drawer = self.drawer();
+        let drawer = self.drawer(&NoRows);
         let lists = self.pages.pages.iter().filter(|page| page.lists_records()).map(|page| {
             let head = drawer.view(page).page;
             let kind = match page.kind {
@@ -171,7 +169,7 @@ impl Ready {
         index: impl FnOnce() -> &'a Index,
     ) -> Result<Option<Content>, Box<Diagnostic>> {
         if let Some(page) = self.page_in(file) {
-            return self.page(page).map(|bytes| Some(Content::Bytes(bytes)));
+            return self.page(page, None).map(|bytes| Some(Content::Bytes(bytes)));
         }
         if let Some(known) = self.theme.statics.iter().find(|known| known.file == file) {
             return Ok(Some(Content::Bytes(known.bytes.clone())));
@@ -197,7 +195,7 @@ impl Ready {
     /// The pages of records that visitors may not see yet: address, heading and the reason, by address.
     pub fn withheld_pages(&self) -> Vec<(&str, String, Withheld)> {
         let pages = self.pages.pages.iter().filter_map(|page| Some((page, self.withheld(page)?)));
-        let drawer = self.drawer();
+        let drawer = self.drawer(&NoRows);
         pages.map(|(page, reason)| (page.address.as_str(), drawer.view(page).page.heading, reason)).collect()
     }
 
@@ -220,21 +218,28 @@ impl Ready {
             .collect()
     }
 
-    fn draw(&self, item: &Item) -> Result<Content, Box<Diagnostic>> {
+    fn draw(&self, item: &Item, rows: &DrawnRows) -> Result<Content, Box<Diagnostic>> {
         match item {
-            Item::Page(page) => self.page(page).map(Content::Bytes),
+            Item::Page(page) => self.page(page, Some(rows)).map(Content::Bytes),
             Item::Search(index, name) => Ok(Content::Bytes(index.file(name).unwrap_or_default())),
             Item::Copy(asset) => Ok(Content::CopyOf((*asset).clone())),
             Item::Static(bytes) => Ok(Content::Bytes(bytes.to_vec())),
         }
     }
 
-    fn page(&self, page: &Page) -> Result<Vec<u8>, Box<Diagnostic>> {
-        self.renderer.page(&self.drawer().view(page), page.address.as_str())
+    /// Draws a page; `drawn` are the rows of the run, where more pages are drawn in it.
+    fn page(&self, page: &Page, drawn: Option<&DrawnRows>) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let address = page.address.as_str();
+        let rows = PageRows::new(&self.renderer, drawn);
+        let view = self.drawer(&rows).view(page);
+        match rows.failed() {
+            Some(finding) => Err(Box::new(finding.labelled(while_drawing(address)))),
+            None => self.renderer.page(&view, address),
+        }
     }
 
-    fn drawer(&self) -> Drawer<'_> {
-        Drawer { site: &self.site, config: &self.config, messages: &self.theme.messages }
+    fn drawer<'a>(&'a self, rows: &'a dyn DrawRows) -> Drawer<'a> {
+        Drawer { site: &self.site, config: &self.config, messages: &self.theme.messages, rows }
     }
 }
 

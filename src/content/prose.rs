@@ -128,6 +128,13 @@ impl Prose {
         words(&self.html)
     }
 
+    /// Gives back the room that the HTML grew in: a site keeps all of its texts.
+    pub(super) fn fit(&mut self) {
+        // Shrinking in place would leave a block of the same size.
+        self.html = self.html.as_str().to_owned();
+        self.holes = self.holes.as_slice().to_owned();
+    }
+
     pub(super) fn append(&mut self, other: &Self) {
         let shift = u32::try_from(self.html.len()).unwrap_or(u32::MAX);
         self.html.push_str(&other.html);

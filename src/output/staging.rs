@@ -11,6 +11,8 @@ use super::manifest::Written;
 
 /// So much of a file is in memory at a time.
 const CHUNK: u64 = 64 * 1024;
+/// Room for it, made at once.
+const CHUNK_ROOM: usize = 64 * 1024;
 
 /// The folder of waiting files. It is made when the first one comes, so that a build without changes touches nothing,
 /// and goes with this value, whatever happens.
@@ -109,6 +111,7 @@ pub(super) fn same<R: Read + Seek>(
 /// Reads the next chunk; `false` at the end. Chunks are full up to the last, so that those of two files compare.
 fn fill(reader: &mut impl Read, chunk: &mut Vec<u8>) -> io::Result<bool> {
     chunk.clear();
+    chunk.reserve(CHUNK_ROOM);
     Ok(reader.take(CHUNK).read_to_end(chunk)? > 0)
 }
 

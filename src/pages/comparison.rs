@@ -49,8 +49,8 @@ struct Step {
 }
 
 fn steps(old: &[Word], new: &[Word]) -> Vec<Step> {
-    let texts = |words: &[Word]| words.iter().map(|word| word.text.clone()).collect::<Vec<_>>();
-    let found = capture_diff_slices(Algorithm::Patience, &texts(old), &texts(new));
+    let (old, new): (Vec<&str>, Vec<&str>) = (texts(old), texts(new));
+    let found = capture_diff_slices(Algorithm::Patience, &old, &new);
     let mut steps: Vec<Step> = Vec::with_capacity(found.len());
     for (tag, old, new) in found.iter().map(similar::DiffOp::as_tag_tuple) {
         let is_equal = tag == DiffTag::Equal;
@@ -60,6 +60,10 @@ fn steps(old: &[Word], new: &[Word]) -> Vec<Step> {
         }
     }
     steps
+}
+
+fn texts(words: &[Word]) -> Vec<&str> {
+    words.iter().map(|word| word.text.as_str()).collect()
 }
 
 /// Joins changes that only a short word or a mark of punctuation parts, where words were exchanged on both sides of it:

@@ -13,4 +13,4 @@ pub mod view;
 pub use address::Address;
 pub use plan::{Copy, IndexKind, Page, PageKind, PageSet, plan};
 pub use register::{RegisterPage, Rows, Scope};
-pub use view::{Drawer, View};
+pub use view::{DrawRows, Drawer, DrawnRow, Listed, NoRows, Row, RowView, View};

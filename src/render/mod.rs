@@ -12,10 +12,13 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::{Language, softened};
 use crate::messages::Messages;
-use crate::pages::View;
 use crate::pages::view::SiteView;
+use crate::pages::{RowView, View};
 use crate::source::{SourcePath, Span};
 use crate::theme::Theme;
+
+/// Bytes that most pages are smaller than.
+const USUAL: usize = 64 * 1024;
 
 /// Draws the pages of one run.
 #[derive(Debug)]
@@ -33,6 +36,11 @@ fn soft(text: &str, arguments: Kwargs, _: &State) -> TeraResult<String> {
     Ok(Language::from_tag(tag).map_or_else(|| text.to_owned(), |language| softened(text, language)))
 }
 
+/// What a finding says of the page that could not be drawn.
+pub fn while_drawing(address: &str) -> String {
+    format!("while drawing `{address}`")
+}
+
 impl Renderer {
     /// Reads the theme's templates.
     ///
@@ -45,7 +53,7 @@ impl Renderer {
         renderer.tera.register_filter("soft", soft);
         let templates = theme.templates.iter().map(|template| (template.name.as_str(), &*template.text));
         if let Err(error) = renderer.tera.add_raw_templates(templates) {
-            return Err(Box::new(renderer.finding(&error, "reading the templates")));
+            return Err(Box::new(renderer.finding(&error).labelled("while reading the templates")));
         }
         let globals = renderer.tera.global_context();
         globals.insert("site", site);
@@ -62,13 +70,30 @@ impl Renderer {
         let mut context = Context::new();
         context.insert_value("page", Value::from_serializable(&view.page));
         context.insert_value("view", Value::from_serializable(&view.view));
+        let mut bytes = Vec::with_capacity(USUAL);
         self.tera
-            .render(&template, &context)
-            .map(String::into_bytes)
-            .map_err(|error| Box::new(self.finding(&error, &format!("drawing `{address}`"))))
+            .render_to(&template, &context, &mut bytes)
+            .map_err(|error| Box::new(self.finding(&error).labelled(while_drawing(address))))?;
+        Ok(bytes)
     }
 
-    fn finding(&self, error: &tera::Error, doing: &str) -> Diagnostic {
+    /// Draws a row of a list, on a page in `language`, with the component of its kind.
+    ///
+    /// # Errors
+    /// The finding to tell when the component cannot draw it.
+    pub fn row(&self, view: &RowView, level: u8, language: &str) -> Result<String, Box<Diagnostic>> {
+        let mut row = Context::new();
+        row.insert_value("row", Value::from_serializable(view));
+        row.insert("level", &level);
+        // A row is drawn for many pages and sees nothing of them but what tells it apart.
+        let mut around = Context::new();
+        around.insert("page", &BTreeMap::from([("language", language)]));
+        self.tera
+            .render_component_with_implicits(view.component(), &row, &around, None, true)
+            .map_err(|error| Box::new(self.finding(&error)))
+    }
+
+    fn finding(&self, error: &tera::Error) -> Diagnostic {
         let unknown = || SourcePath::new("templates");
         let (path, range, message) = match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
@@ -79,7 +104,6 @@ impl Renderer {
         };
         let message = message.lines().next().unwrap_or("the template cannot be drawn").to_owned();
         Diagnostic::error(Code::Template, Span::new(&path, range), message)
-            .labelled(format!("while {doing}"))
             .help("docs/theme.md lists what each template can see")
     }
 }

@@ -12,32 +12,41 @@ pub(super) const ENDINGS: [&str; 34] = [
     "er", "ar", "en", "et", "es", "as", "a", "e",
 ];
 
+/// Bytes of the longest of them.
+const LONGEST_ENDING: usize = 6;
+
 /// The shortest stem that can carry a meaning.
 const SHORTEST: usize = 3;
 
 /// Every stem that a form can have, longest first, the form itself among them.
 pub(super) fn stems(form: &str) -> Vec<&str> {
-    let mut stems = vec![form];
-    let carries = |stem: &&str| stem.chars().count() >= SHORTEST;
-    let genitive = form.strip_suffix('s').filter(carries);
-    let bases: Vec<&str> = std::iter::once(form).chain(genitive).collect();
-    stems.extend(genitive);
-    for base in bases {
+    // What is cut off, by its length: a stem is the beginning of the form.
+    let mut is_cut = [false; LONGEST_ENDING + 2];
+    is_cut[0] = true;
+    let genitive = form.strip_suffix('s');
+    is_cut[1] = genitive.is_some();
+    for base in std::iter::once(form).chain(genitive) {
+        let last = base.as_bytes().last();
         for ending in ENDINGS {
-            if let Some(stem) = base.strip_suffix(ending).filter(carries) {
-                stems.push(stem);
+            // The last byte answers for most of them.
+            if ending.as_bytes().last() == last && base.ends_with(ending) {
+                is_cut[form.len() - base.len() + ending.len()] = true;
             }
         }
     }
-    stems.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
-    stems.dedup();
-    stems
+    let cuts = (0..is_cut.len()).filter(|cut| is_cut[*cut]);
+    cuts.map(|cut| &form[..form.len() - cut]).filter(|stem| *stem == form || carries(stem)).collect()
+}
+
+/// Whether a stem is long enough to mean something.
+fn carries(stem: &str) -> bool {
+    stem.chars().nth(SHORTEST - 1).is_some()
 }
 
 /// What a stem is without the vowel or doubled consonant that only some forms have: `nettverk`, `tjeneste` → `tjenest`,
 /// `program`/`programm-` → `program`.
 pub(super) fn bare(stem: &str) -> &str {
-    let stem = stem.strip_suffix('e').filter(|rest| rest.chars().count() >= SHORTEST).unwrap_or(stem);
+    let stem = stem.strip_suffix('e').filter(|rest| carries(rest)).unwrap_or(stem);
     let mut letters = stem.chars().rev();
     match (letters.next(), letters.next()) {
         (Some(last), Some(before))
@@ -107,9 +116,15 @@ impl Groups {
 
     /// The shortest stem that is a word itself, or with the vowel of its base form; else the form's own bare stem.
     fn stem<'a>(&self, form: &'a str) -> &'a str {
-        let is_word = |stem: &str| self.bases.contains(stem) || self.bases.contains(&format!("{stem}e"));
+        let mut with_vowel = String::with_capacity(form.len() + 1);
+        let mut is_word = |stem: &str| {
+            with_vowel.clear();
+            with_vowel.push_str(stem);
+            with_vowel.push('e');
+            self.bases.contains(stem) || self.bases.contains(&with_vowel)
+        };
         let candidates = stems(form);
-        let known = candidates.iter().rev().find(|stem| is_word(stem) && Self::is_inflection(form, stem));
+        let known = candidates.iter().rev().find(|stem| Self::is_inflection(form, stem) && is_word(stem));
         if let Some(stem) = known {
             return bare(stem);
         }

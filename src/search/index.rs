@@ -41,17 +41,7 @@ impl Index {
     pub fn new(site: &Site, lists: impl IntoIterator<Item = Entry>) -> Self {
         let documents = documents(site, entries(site).into_iter().chain(lists).collect());
         let lexicon = Lexicon::new(&documents);
-        let places = places(&documents, &lexicon);
-        let postings = Postings::new(&documents, &places, lexicon.groups.len());
-        let phrases = phrases(site, &lexicon, &postings);
-        let names = (0_u32..).zip(&lexicon.groups);
-        let groups: Vec<Group> = names
-            .map(|(number, name)| Group { name, number, documents: postings.count(number) })
-            .filter(|group| group.documents > 0)
-            .collect();
-        let ways = ways(site, &lexicon, &groups, &postings);
-        let terms = shard::with_postings(&groups, &postings, &ways, documents.len());
-
+        let (terms, phrases) = terms(site, &documents, &lexicon);
         let [spelling, reversed] = spellings(&lexicon.forms);
         let runs = runs(&documents);
         let mut files = lists::files(site, &documents, &runs);
@@ -117,6 +107,21 @@ fn spellings(forms: &[Form]) -> [Shards; 2] {
         words.iter().map(|(word, often)| (word.chars().rev().collect(), *often)).collect();
     backwards.par_sort_unstable();
     [shard::of_words(&words), shard::of_words(&backwards)]
+}
+
+/// What each word is looked up under and what it leads to; the phrases that abbreviations stand for.
+fn terms(site: &Site, documents: &[Document], lexicon: &Lexicon) -> (Shards, Vec<(Vec<String>, String)>) {
+    // The places of all words are the largest part of the work, and are gone when the shards are made.
+    let places = places(documents, lexicon);
+    let postings = Postings::new(documents, &places, lexicon.groups.len());
+    let names = (0_u32..).zip(&lexicon.groups);
+    let groups: Vec<Group> = names
+        .map(|(number, name)| Group { name, number, documents: postings.count(number) })
+        .filter(|group| group.documents > 0)
+        .collect();
+    let ways = ways(site, lexicon, &groups, &postings);
+    let terms = shard::with_postings(&groups, &postings, &ways, documents.len());
+    (terms, phrases(site, lexicon, &postings))
 }
 
 /// The places of every document.

@@ -49,7 +49,7 @@ pub use record::{
 };
 pub use resolve::{Scanned, resolve};
 pub use revise::{Revision, revised};
-pub use table::{Id, Table};
+pub use table::{Beside, Id, Table};
 
 use table::Shelf;
 

@@ -103,6 +103,25 @@ impl<T> Table<T> {
     }
 }
 
+/// A value for each record of a table.
+#[derive(Clone, Debug)]
+pub struct Beside<T, V>(Vec<V>, PhantomData<fn() -> T>);
+
+impl<T> Table<T> {
+    /// Room for a value beside each record.
+    pub fn beside<V: Default>(&self) -> Beside<T, V> {
+        Beside(self.0.iter().map(|_| V::default()).collect(), PhantomData)
+    }
+}
+
+impl<T, V> Index<Id<T>> for Beside<T, V> {
+    type Output = V;
+
+    fn index(&self, id: Id<T>) -> &V {
+        &self.0[id.at()]
+    }
+}
+
 impl<T> From<Vec<T>> for Table<T> {
     fn from(records: Vec<T>) -> Self {
         Self(Arc::new(records.into_iter().map(Arc::new).collect()))

@@ -344,6 +344,10 @@ impl Writer<'_, '_> {
             let prose = notes.remove(&label).unwrap_or_default();
             text.footnotes.push(Footnote { number: at + 1, references, prose });
         }
+        for section in &mut text.sections {
+            section.prose.fit();
+            section.points.iter_mut().for_each(|point| point.prose.fit());
+        }
         (text, words)
     }
 }

@@ -7,9 +7,9 @@ use crate::pages::address::HasAddress;
 use crate::pages::plan::{Page, SHORT_LIST};
 use crate::site::{Body as BodyRecord, DecisionRow, Id};
 
-use super::decision::DecisionView;
 use super::fact::{Fact, FactValue, fact, facts};
-use super::row::{CaseRow, Link, MeetingRow, Tag};
+use super::listed::{Around, DrawnRow};
+use super::row::{Link, Tag};
 use super::text::{ProvenanceView, TextView};
 use super::{Body, Drawer, View};
 
@@ -40,9 +40,9 @@ pub struct AreaLine {
 
 /// A list that may be longer than what is shown.
 #[derive(Clone, Debug, Serialize)]
-pub struct Shortened<T> {
-    /// The first rows.
-    pub rows: Vec<T>,
+pub struct Shortened {
+    /// The first rows, as HTML.
+    pub rows: Vec<DrawnRow>,
     /// How many there are in words: «24 saker».
     pub count: String,
     /// Where all of them are, when there are more.
@@ -67,11 +67,11 @@ pub struct BodyView {
     /// Whether names of members are known and not shown.
     pub names_hidden: bool,
     /// Its meetings, newest first.
-    pub meetings: Shortened<MeetingRow>,
+    pub meetings: Shortened,
     /// Its cases, newest first.
-    pub cases: Shortened<CaseRow>,
+    pub cases: Shortened,
     /// Its latest decisions, newest first.
-    pub decisions: Shortened<DecisionView>,
+    pub decisions: Shortened,
     /// Its cases and decisions by year: the HTML inside a figure each.
     pub charts: Vec<String>,
     /// More text.
@@ -84,16 +84,17 @@ impl Drawer<'_> {
     pub(super) fn body(&self, page: &Page, id: Id<BodyRecord>) -> View {
         let body = &self.site.bodies[id];
         let document = &body.document;
-        let name = self.body_name(id);
+        let name = self.body_name(id).to_owned();
         let mut head = self.head(page, "body", name, vec![self.step("organ", "nav_bodies")]);
         head.title = self.body_title(id);
         head.language = self.language(document.header.language);
         head.description.clone_from(&document.summary);
         let address = body.address();
+        let around = Around::of(&head);
         let cases: Vec<_> =
-            body.cases.iter().take(SHORT_LIST).map(|case| self.case_row(*case, None)).collect();
+            body.cases.iter().take(SHORT_LIST).map(|case| self.listed_case(*case, None, around)).collect();
         let meetings: Vec<_> =
-            body.meetings.iter().take(SHORT_LIST).map(|m| self.meeting_row(*m, None)).collect();
+            body.meetings.iter().take(SHORT_LIST).map(|m| self.listed_meeting(*m, None, around)).collect();
         let decisions: Vec<DecisionRow> =
             body.cases.iter().flat_map(|case| self.site.decisions_of(*case)).copied().collect();
         let view = BodyView {
@@ -144,7 +145,7 @@ impl Drawer<'_> {
                 all: (body.cases.len() > SHORT_LIST).then(|| self.url(&address.child("saker"))),
             },
             decisions: Shortened {
-                rows: decisions.iter().take(LATEST).map(|row| self.decision(*row)).collect(),
+                rows: decisions.iter().take(LATEST).map(|row| self.listed_decision(*row, around)).collect(),
                 count: self.counted("count_decisions", decisions.len()),
                 all: (!decisions.is_empty()).then(|| self.url(&address.child("vedtak"))),
             },
@@ -158,7 +159,7 @@ impl Drawer<'_> {
     /// What a body's page is called; no other page has the title.
     pub(super) fn body_title(&self, id: Id<BodyRecord>) -> String {
         let code = &self.site.bodies[id].document.code.value;
-        self.fill("title_body", &[("name", &self.body_name(id)), ("code", code)])
+        self.fill("title_body", &[("name", self.body_name(id)), ("code", code)])
     }
 
     fn body_facts(&self, id: Id<BodyRecord>) -> Vec<Fact> {

@@ -9,8 +9,9 @@ use crate::pages::plan::Page;
 use crate::site::{Adopted, Case, Id};
 
 use super::fact::FactValue;
+use super::listed::{Around, DrawnRow};
 use super::paper::{BlockView, PaperView};
-use super::row::{CaseRow, Link, ProjectRow};
+use super::row::{Link, ProjectRow};
 use super::text::{ProvenanceView, TocItem};
 use super::thread::StepView;
 use super::{Body, Drawer, View};
@@ -33,8 +34,8 @@ pub struct CaseView {
     pub thread: Vec<StepView>,
     /// The thread's own page.
     pub thread_url: Option<String>,
-    /// Cases that have this one as an attachment.
-    pub attached_by: Vec<CaseRow>,
+    /// Cases that have this one as an attachment, as HTML.
+    pub attached_by: Vec<DrawnRow>,
     /// Projects.
     pub projects: Vec<ProjectRow>,
     /// Plans and governing documents that it adopted.
@@ -64,7 +65,11 @@ impl Drawer<'_> {
                 .map(|thread| self.steps(&self.site.threads[thread], Some(id)))
                 .unwrap_or_default(),
             thread_url: case.thread.map(|thread| self.url(&self.site.threads[thread].address())),
-            attached_by: case.attached_by.iter().map(|other| self.case_row(*other, None)).collect(),
+            attached_by: case
+                .attached_by
+                .iter()
+                .map(|other| self.listed_case(*other, None, Around::of(&head)))
+                .collect(),
             projects: case.projects.iter().map(|project| self.project_row(*project, None)).collect(),
             adopted: case.adopted.iter().map(|adopted| self.adopted(*adopted)).collect(),
             provenance: self.provenance(&document.header),

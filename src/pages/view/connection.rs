@@ -281,7 +281,7 @@ impl Drawer<'_> {
             }
             RecordId::Body(id) => {
                 language = self.body_language(id);
-                ("body", from(&self.body_name(id), site.bodies[id].address()), None, None)
+                ("body", from(self.body_name(id), site.bodies[id].address()), None, None)
             }
             RecordId::Region(id) => {
                 let region = &site.regions[id];

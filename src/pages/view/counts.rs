@@ -66,7 +66,7 @@ impl Drawer<'_> {
             match scope {
                 Scope::Year(year) => years.entry(*year).or_default().0 = *count,
                 Scope::Body(id) => bodies.push(Counted {
-                    name: self.body_name(*id),
+                    name: self.body_name(*id).to_owned(),
                     counts: vec![*count],
                     links: vec![Some(link(*scope))],
                 }),
@@ -76,7 +76,7 @@ impl Drawer<'_> {
         if matches!(register.rows, Rows::Cases(_)) {
             let with_cases = self.site.bodies.iter().filter(|(_, body)| !body.cases.is_empty());
             bodies.extend(with_cases.map(|(id, body)| Counted {
-                name: self.body_name(id),
+                name: self.body_name(id).to_owned(),
                 counts: vec![body.cases.len()],
                 // Up to so many stand on the body's own page.
                 links: vec![Some(if body.cases.len() > SHORT_LIST {

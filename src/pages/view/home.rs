@@ -5,10 +5,10 @@ use serde::Serialize;
 use crate::pages::plan::Page;
 use crate::site::{CaseState, DecisionRow};
 
-use super::decision::DecisionView;
+use super::listed::{Around, DrawnRow};
 use super::map::MapView;
 use super::place::MunicipalityRow;
-use super::row::{CaseRow, Link, MeetingRow};
+use super::row::Link;
 use super::{Body, Drawer, View};
 
 /// A region with its municipalities.
@@ -36,16 +36,16 @@ pub struct AreaCard {
 pub struct HomeView {
     /// The first sentence.
     pub lead: String,
-    /// Decisions, newest first.
-    pub decisions: Vec<DecisionView>,
-    /// Cases that are to be handled or wait for an outcome, newest first.
-    pub open: Vec<CaseRow>,
-    /// Cases whose points are followed up.
-    pub followed: Vec<CaseRow>,
-    /// Meetings to come.
-    pub coming: Vec<MeetingRow>,
-    /// The latest meetings, when none are to come.
-    pub latest: Vec<MeetingRow>,
+    /// Decisions, newest first, as HTML.
+    pub decisions: Vec<DrawnRow>,
+    /// Cases that are to be handled or wait for an outcome, newest first, as HTML.
+    pub open: Vec<DrawnRow>,
+    /// Cases whose points are followed up, as HTML.
+    pub followed: Vec<DrawnRow>,
+    /// Meetings to come, as HTML.
+    pub coming: Vec<DrawnRow>,
+    /// The latest meetings, when none are to come, as HTML.
+    pub latest: Vec<DrawnRow>,
     /// The regions.
     pub regions: Vec<RegionCard>,
     /// The map of all municipalities, where the site has one.
@@ -70,15 +70,16 @@ impl Drawer<'_> {
                 true
             }
         };
-        let decisions: Vec<_> =
-            self.site.decisions.iter().filter(first_of_case).take(5).map(|row| self.decision(*row)).collect();
-        let of_state = |wanted: fn(CaseState) -> bool, most: usize| -> Vec<CaseRow> {
+        let around = Around::of(&head);
+        let decisions = self.site.decisions.iter().filter(first_of_case).take(5);
+        let decisions = decisions.map(|row| self.listed_decision(*row, around)).collect();
+        let of_state = |wanted: fn(CaseState) -> bool, most: usize| -> Vec<DrawnRow> {
             let cases = self.site.cases.iter().filter(|(_, case)| wanted(case.state)).take(most);
-            cases.map(|(id, _)| self.case_row(id, None)).collect()
+            cases.map(|(id, _)| self.listed_case(id, None, around)).collect()
         };
-        let coming = self.coming(4);
+        let coming = self.coming(4, around);
         let latest = if coming.is_empty() {
-            self.site.meetings.ids().take(3).map(|id| self.meeting_row(id, None)).collect()
+            self.site.meetings.ids().take(3).map(|id| self.listed_meeting(id, None, around)).collect()
         } else {
             Vec::new()
         };

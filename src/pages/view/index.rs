@@ -157,7 +157,7 @@ impl Drawer<'_> {
             let document = &body.document;
             let row = IndexRow {
                 url: self.url(&body.address()),
-                title: self.body_name(id),
+                title: self.body_name(id).to_owned(),
                 language: self.language(self.body_language(id)),
                 names: Vec::new(),
                 details: std::iter::once(document.code.value.clone())

@@ -75,7 +75,7 @@ impl Drawer<'_> {
         head.language = self.language(document.and_then(|document| document.header.language));
         head.description = Some(self.fill(
             "meeting_description",
-            &[("body", &self.body_name(meeting.body)), ("date", &self.written(meeting.date))],
+            &[("body", self.body_name(meeting.body)), ("date", &self.written(meeting.date))],
         ));
         let address = meeting.address();
         let view = MeetingView {

@@ -11,6 +11,7 @@ mod governing;
 mod home;
 mod hyphens;
 mod index;
+mod listed;
 mod map;
 mod meeting;
 mod page;
@@ -38,9 +39,10 @@ use crate::site::Site;
 
 use super::plan::{Page, PageKind};
 
+pub use listed::{DrawRows, DrawnRow, Listed, NoRows, Row, RowView};
 pub use page::{Head, NavItem, SiteView};
 
-/// Draws views: the site, the configuration and the words of the interface together.
+/// Draws views: the site, the configuration, the words of the interface and the rows of lists together.
 #[derive(Clone, Copy, Debug)]
 pub struct Drawer<'a> {
     /// The site.
@@ -49,6 +51,8 @@ pub struct Drawer<'a> {
     pub config: &'a Config,
     /// The words.
     pub messages: &'a Messages,
+    /// How rows of lists are drawn.
+    pub rows: &'a dyn DrawRows,
 }
 
 /// The view of a page: what every template sees, and what its own template sees.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::content::{Section, SectionKind, Slot};
 use crate::pages::address::{Address, HasAddress};
-use crate::site::{Case, CaseState, Id};
+use crate::site::{Case, CaseState, Id, Relation};
 
 use super::Drawer;
 use super::fact::{Fact, FactValue, fact, facts};
@@ -124,8 +124,10 @@ impl Drawer<'_> {
         };
         let lead = text.sections.iter().filter(|section| section.heading.is_none());
         let lead: String = lead.map(|section| html(self, &section.prose, text, &address)).collect();
+        let relations: Vec<Option<Relation>> = case.points.iter().map(|point| case.relation(point)).collect();
+        let points = case.points.iter().zip(&relations);
         let points: Vec<PointView> =
-            case.points.iter().map(|point| self.point(case, point, &address)).collect();
+            points.map(|(point, relation)| self.point(case, point, *relation, &address)).collect();
         let is_changed = |point: &PointView| point.relation.as_ref().is_some_and(|one| one.kind == "changed");
         PaperView {
             number: self.number(&document.key.value),
@@ -143,7 +145,7 @@ impl Drawer<'_> {
             decision_heading: decision
                 .and_then(|section| section.heading.as_ref())
                 .map_or_else(|| self.text("decision"), |heading| heading.text.clone()),
-            decision_note: self.decision_note(case, recommendation.is_some(), decision.is_some()),
+            decision_note: self.decision_note(case, &relations, recommendation.is_some(), decision.is_some()),
             has_decision: case.points.iter().any(|point| case.decided_at(point).is_some()),
             has_changes: points.iter().any(is_changed),
             points,
@@ -171,32 +173,38 @@ impl Drawer<'_> {
         let outcome = self.state_tag(case).text;
         match case.state {
             CaseState::Reported => self.text("status_reported"),
-            CaseState::Recommended => self.fill("status_recommended", &[("body", &body)]),
+            CaseState::Recommended => self.fill("status_recommended", &[("body", body)]),
             CaseState::OnAgenda => {
-                self.fill("status_on_agenda", &[("body", &body), ("date", &meeting.unwrap_or_default())])
+                self.fill("status_on_agenda", &[("body", body), ("date", &meeting.unwrap_or_default())])
             }
             CaseState::OutcomeNotRecorded => match meeting {
-                Some(date) => self.fill("status_not_recorded_dated", &[("body", &body), ("date", &date)]),
-                None => self.fill("status_not_recorded", &[("body", &body)]),
+                Some(date) => self.fill("status_not_recorded_dated", &[("body", body), ("date", &date)]),
+                None => self.fill("status_not_recorded", &[("body", body)]),
             },
             CaseState::Handled(crate::content::Outcome::Unknown)
             | CaseState::InFollowUp(crate::content::Outcome::Unknown)
             | CaseState::Closed(crate::content::Outcome::Unknown) => match meeting {
-                Some(date) => self.fill("status_unknown_dated", &[("body", &body), ("date", &date)]),
-                None => self.fill("status_unknown", &[("body", &body)]),
+                Some(date) => self.fill("status_unknown_dated", &[("body", body), ("date", &date)]),
+                None => self.fill("status_unknown", &[("body", body)]),
             },
             _ => match (meeting, date) {
                 (Some(date), _) => self
-                    .fill("status_outcome_dated", &[("outcome", &outcome), ("body", &body), ("date", &date)]),
-                _ => self.fill("status_outcome", &[("outcome", &outcome), ("body", &body)]),
+                    .fill("status_outcome_dated", &[("outcome", &outcome), ("body", body), ("date", &date)]),
+                _ => self.fill("status_outcome", &[("outcome", &outcome), ("body", body)]),
             },
         }
     }
 
     /// How the decision relates to the recommendation, or why there is none.
-    fn decision_note(&self, case: &Case, is_recommended: bool, is_written: bool) -> Option<String> {
+    fn decision_note(
+        &self,
+        case: &Case,
+        relations: &[Option<Relation>],
+        is_recommended: bool,
+        is_written: bool,
+    ) -> Option<String> {
         if is_written {
-            return self.changes_in_short(case);
+            return self.changes_in_short(relations);
         }
         let key = match (case.is_decided(), case.decision_is_recommendation() && is_recommended) {
             (true, true) => "decision_as_recommended",

@@ -8,10 +8,10 @@ use crate::pages::plan::{Page, SHORT_LIST};
 use crate::site::{Concerns, DecisionRow, Id, Meeting, Municipality, Reason, Region};
 
 use super::body::Shortened;
-use super::decision::DecisionView;
 use super::fact::{Fact, FactValue, fact, facts};
+use super::listed::{Around, DrawnRow};
 use super::map::MapView;
-use super::row::{CaseRow, Link, MeetingRow, ProjectRow, ReportRow};
+use super::row::{Link, ProjectRow, ReportRow};
 use super::text::{ProvenanceView, TextView};
 use super::{Body, Drawer, View};
 
@@ -19,13 +19,13 @@ use super::{Body, Drawer, View};
 #[derive(Clone, Debug, Serialize)]
 pub struct ConcernsView {
     /// Cases, newest first.
-    pub cases: Shortened<CaseRow>,
+    pub cases: Shortened,
     /// Decisions of those cases, newest first.
-    pub decisions: Shortened<DecisionView>,
+    pub decisions: Shortened,
     /// Projects by title.
     pub projects: Vec<ProjectRow>,
     /// Meetings, newest first.
-    pub meetings: Shortened<MeetingRow>,
+    pub meetings: Shortened,
     /// Reports, newest first.
     pub reports: Vec<ReportRow>,
 }
@@ -85,9 +85,9 @@ pub struct RegionView {
     /// What concerns it.
     pub concerns: ConcernsView,
     /// Cases for the whole partnership, newest first.
-    pub whole: Shortened<CaseRow>,
-    /// Meetings to come, of all bodies.
-    pub coming: Vec<MeetingRow>,
+    pub whole: Shortened,
+    /// Meetings to come, of all bodies, as HTML.
+    pub coming: Vec<DrawnRow>,
     /// More text.
     pub text: TextView,
     /// Sources and changes.
@@ -110,9 +110,9 @@ pub struct MunicipalityView {
     /// Where all cases of its region are, when there are more than stand here.
     pub region_cases: Option<String>,
     /// Cases for the whole partnership, newest first.
-    pub whole: Shortened<CaseRow>,
-    /// Meetings to come, of all bodies.
-    pub coming: Vec<MeetingRow>,
+    pub whole: Shortened,
+    /// Meetings to come, of all bodies, as HTML.
+    pub coming: Vec<DrawnRow>,
     /// More text.
     pub text: TextView,
     /// Sources and changes.
@@ -121,29 +121,37 @@ pub struct MunicipalityView {
 
 impl Drawer<'_> {
     /// What concerns the place or topic at `address`.
-    pub(super) fn concerns(&self, concerns: &Concerns, address: &Address) -> ConcernsView {
+    pub(super) fn concerns(&self, concerns: &Concerns, address: &Address, around: Around) -> ConcernsView {
         let cases = concerns.cases.iter().take(SHORT_LIST);
         let decisions: Vec<DecisionRow> =
             concerns.cases.iter().flat_map(|(case, _)| self.site.decisions_of(*case)).copied().collect();
         let meetings = concerns.meetings.iter().take(SHORT_LIST);
         ConcernsView {
             cases: Shortened {
-                rows: cases.map(|(id, reason)| self.case_row(*id, Some(*reason))).collect(),
+                rows: cases
+                    .map(|(id, reason)| self.listed_case(*id, around.reason(*reason), around))
+                    .collect(),
                 count: self.counted("count_cases", concerns.cases.len()),
                 all: (concerns.cases.len() > SHORT_LIST).then(|| self.url(&address.child("saker"))),
             },
             decisions: Shortened {
-                rows: decisions.iter().take(SHORT_LIST).map(|row| self.decision(*row)).collect(),
+                rows: decisions
+                    .iter()
+                    .take(SHORT_LIST)
+                    .map(|row| self.listed_decision(*row, around))
+                    .collect(),
                 count: self.counted("count_decisions", decisions.len()),
                 all: (!decisions.is_empty()).then(|| self.url(&address.child("vedtak"))),
             },
             projects: concerns
                 .projects
                 .iter()
-                .map(|(id, reason)| self.project_row(*id, Some(*reason)))
+                .map(|(id, reason)| self.project_row(*id, around.reason(*reason)))
                 .collect(),
             meetings: Shortened {
-                rows: meetings.map(|(id, reason)| self.meeting_row(*id, Some(*reason))).collect(),
+                rows: meetings
+                    .map(|(id, reason)| self.listed_meeting(*id, around.reason(*reason), around))
+                    .collect(),
                 count: self.counted("count_meetings", concerns.meetings.len()),
                 all: (concerns.meetings.len() > SHORT_LIST).then(|| self.path("/moter/")),
             },
@@ -152,18 +160,18 @@ impl Drawer<'_> {
     }
 
     /// Cases for the whole partnership that do not stand among `concerns` already.
-    fn whole(&self, concerns: &Concerns) -> Shortened<CaseRow> {
+    fn whole(&self, concerns: &Concerns, around: Around) -> Shortened {
         let is_listed = |id| concerns.cases.binary_search_by_key(id, |(case, _): &(_, Reason)| *case).is_ok();
         let cases: Vec<_> = self.site.whole.iter().filter(|id| !is_listed(id)).collect();
         Shortened {
-            rows: cases.iter().take(SHORT_LIST).map(|id| self.case_row(**id, None)).collect(),
+            rows: cases.iter().take(SHORT_LIST).map(|id| self.listed_case(**id, None, around)).collect(),
             count: self.counted("count_cases", cases.len()),
             all: (cases.len() > SHORT_LIST).then(|| self.path("/saker/")),
         }
     }
 
     /// Meetings to come, the next one first.
-    pub(super) fn coming(&self, most: usize) -> Vec<MeetingRow> {
+    pub(super) fn coming(&self, most: usize, around: Around) -> Vec<DrawnRow> {
         use crate::content::MeetingStatus::{Cancelled, Held, Postponed};
         let today = self.site.today;
         let is_coming = |meeting: &Meeting| {
@@ -171,7 +179,7 @@ impl Drawer<'_> {
             !off && today.is_some_and(|today| meeting.date.latest() >= today)
         };
         let coming = self.site.meetings.iter().filter(|(_, meeting)| is_coming(meeting)).rev().take(most);
-        coming.map(|(id, _)| self.meeting_row(id, None)).collect()
+        coming.map(|(id, _)| self.listed_meeting(id, None, around)).collect()
     }
 
     pub(super) fn municipality_row(&self, id: Id<Municipality>, reason: Option<String>) -> MunicipalityRow {
@@ -249,9 +257,9 @@ impl Drawer<'_> {
                     when: arena.when.clone(),
                 })
                 .collect(),
-            concerns: self.concerns(&region.concerns, &address),
-            whole: self.whole(&region.concerns),
-            coming: self.coming(5),
+            concerns: self.concerns(&region.concerns, &address, Around::of(&head)),
+            whole: self.whole(&region.concerns, Around::of(&head)),
+            coming: self.coming(5, Around::of(&head)),
             text: self.text_view(&document.text, &address, 4),
             provenance: self.provenance(&document.header),
         };
@@ -294,7 +302,7 @@ impl Drawer<'_> {
             ),
             fact(self.text("fact_successor"), document.successor.as_ref().map(FactValue::text)),
         ];
-        let mut concerns = self.concerns(&municipality.concerns, &address);
+        let mut concerns = self.concerns(&municipality.concerns, &address, Around::of(&head));
         // The register of a municipality leaves out what concerns all of its region: that has a register of its own.
         if municipality.concerns.own_cases().count() <= SHORT_LIST {
             concerns.cases.all = None;
@@ -309,8 +317,8 @@ impl Drawer<'_> {
             map: self.map_with(id),
             facts: facts.into_iter().flatten().collect(),
             concerns,
-            whole: self.whole(&municipality.concerns),
-            coming: self.coming(5),
+            whole: self.whole(&municipality.concerns, Around::of(&head)),
+            coming: self.coming(5, Around::of(&head)),
             text: self.text_view(&document.text, &address, 4),
             provenance: self.provenance(&document.header),
         };

@@ -50,7 +50,14 @@ pub struct RelationView {
 }
 
 impl Drawer<'_> {
-    pub(super) fn point(&self, case: &Case, point: &DecisionPoint, record: &Address) -> PointView {
+    /// A point; `relation` is that of [`Case::relation`], which is dear.
+    pub(super) fn point(
+        &self,
+        case: &Case,
+        point: &DecisionPoint,
+        relation: Option<Relation>,
+        record: &Address,
+    ) -> PointView {
         let text = |at: Option<(usize, usize)>| {
             at.and_then(|at| case.point_at(at))
                 .map(|point| html(self, &point.prose, &case.document.text, record))
@@ -59,7 +66,6 @@ impl Drawer<'_> {
         if case.decision_is_recommendation() {
             decision = decision.map(|html| copied(&html, ""));
         }
-        let relation = case.relation(point);
         if let (Some(Relation::Changed), Some(one), Some(two)) =
             (relation, &mut recommendation, &mut decision)
         {
@@ -100,8 +106,8 @@ impl Drawer<'_> {
     }
 
     /// What the decision did to the recommendation in a sentence; nothing where only one of them has points.
-    pub(super) fn changes_in_short(&self, case: &Case) -> Option<String> {
-        let relations: Vec<Relation> = case.points.iter().filter_map(|point| case.relation(point)).collect();
+    pub(super) fn changes_in_short(&self, relations: &[Option<Relation>]) -> Option<String> {
+        let relations: Vec<Relation> = relations.iter().copied().flatten().collect();
         let count = |wanted: fn(&Relation) -> bool| relations.iter().filter(|one| wanted(one)).count();
         let unchanged = count(|one| matches!(one, Relation::Unchanged { .. }));
         let changed = count(|one| *one == Relation::Changed);
@@ -141,7 +147,7 @@ impl Drawer<'_> {
         let body = self.body_name(case.body);
         let number = self.number(&case.document.key.value);
         let point_number = point.number.to_string();
-        let mut values = vec![("body", &*body), ("case", &*number), ("point", &*point_number)];
+        let mut values = vec![("body", body), ("case", &*number), ("point", &*point_number)];
         let date = case.meeting.map(|meeting| self.site.meetings[meeting].date).or(case.meeting_date());
         let date = date.map(|date| self.written(date));
         let mut text = match &date {

@@ -7,8 +7,8 @@ use crate::pages::plan::Page;
 use crate::pages::register::{RegisterPage, Rows, Scope};
 use crate::site::{Concerns, Id, Reason};
 
-use super::decision::DecisionView;
-use super::row::{CaseRow, Link, MeetingRow};
+use super::listed::{Around, DrawnRow};
+use super::row::Link;
 use super::search::Finder;
 use super::thread::ThreadView;
 use super::{Body, Drawer, View};
@@ -18,12 +18,8 @@ use super::{Body, Drawer, View};
 pub struct YearView {
     /// The year.
     pub year: String,
-    /// Cases.
-    pub cases: Vec<CaseRow>,
-    /// Meetings.
-    pub meetings: Vec<MeetingRow>,
-    /// Decisions.
-    pub decisions: Vec<DecisionView>,
+    /// Its cases, meetings or decisions, as HTML.
+    pub rows: Vec<DrawnRow>,
 }
 
 /// A narrower register.
@@ -61,8 +57,8 @@ pub struct RegisterView {
     pub years: Vec<YearView>,
     /// Threads, which have no year of their own.
     pub threads: Vec<ThreadView>,
-    /// Meetings to come; on the first page of all meetings.
-    pub coming: Vec<MeetingRow>,
+    /// Meetings to come; on the first page of all meetings, as HTML.
+    pub coming: Vec<DrawnRow>,
     /// The years with pages of their own; the current one without an address.
     pub year_links: Vec<NarrowerLink>,
     /// Other narrower registers by kind.
@@ -139,7 +135,7 @@ impl Drawer<'_> {
         let view = RegisterView {
             lead: self.text(&format!("lead_{nav}")),
             count: self.counted(&format!("count_{nav}"), register.rows.len()),
-            years: self.years(register),
+            years: self.years(register, Around::of(&head)),
             threads: match &register.rows {
                 Rows::Threads(rows) => {
                     rows[register.range.clone()].iter().map(|id| self.thread(*id)).collect()
@@ -147,7 +143,7 @@ impl Drawer<'_> {
                 _ => Vec::new(),
             },
             coming: match &register.rows {
-                Rows::Meetings(_) if is_first_of_all => self.coming(10),
+                Rows::Meetings(_) if is_first_of_all => self.coming(10, Around::of(&head)),
                 _ => Vec::new(),
             },
             year_links: self.narrower_links(register, |scope| matches!(scope, Scope::Year(_))),
@@ -213,7 +209,7 @@ impl Drawer<'_> {
         match scope {
             Scope::All => String::new(),
             Scope::Year(year) => year.to_string(),
-            Scope::Body(id) => self.body_name(id),
+            Scope::Body(id) => self.body_name(id).to_owned(),
             Scope::Region(id) => self.site.regions[id].document.name.clone(),
             Scope::Municipality(id) => self.site.municipalities[id].document.name.clone(),
             Scope::Topic(id) => self.site.topics[id].document.title.clone(),
@@ -235,25 +231,26 @@ impl Drawer<'_> {
     }
 
     /// The rows of a page under their years, in order.
-    fn years(&self, register: &RegisterPage) -> Vec<YearView> {
+    fn years(&self, register: &RegisterPage, around: Around) -> Vec<YearView> {
         let mut years: Vec<YearView> = Vec::new();
         match &register.rows {
             Rows::Cases(rows) => {
                 for id in &rows[register.range.clone()] {
                     let year = self.site.cases[*id].document.key.value.year;
-                    of_year(&mut years, year).cases.push(self.case_row(*id, self.why(register.scope, *id)));
+                    let row = self.listed_case(*id, self.why(register.scope, *id), around);
+                    of_year(&mut years, year).rows.push(row);
                 }
             }
             Rows::Meetings(rows) => {
                 for id in &rows[register.range.clone()] {
                     let year = self.site.meetings[*id].date.year();
-                    of_year(&mut years, year).meetings.push(self.meeting_row(*id, None));
+                    of_year(&mut years, year).rows.push(self.listed_meeting(*id, None, around));
                 }
             }
             Rows::Decisions(rows) => {
                 for row in &rows[register.range.clone()] {
                     let year = self.site.cases[row.case].order.year();
-                    of_year(&mut years, year).decisions.push(self.decision(*row));
+                    of_year(&mut years, year).rows.push(self.listed_decision(*row, around));
                 }
             }
             Rows::Threads(_) => {}
@@ -283,7 +280,7 @@ impl Drawer<'_> {
 fn of_year(years: &mut Vec<YearView>, year: i16) -> &mut YearView {
     let year = year.to_string();
     if years.last().is_none_or(|last| last.year != year) {
-        years.push(YearView { year, cases: Vec::new(), meetings: Vec::new(), decisions: Vec::new() });
+        years.push(YearView { year, rows: Vec::new() });
     }
     let last = years.len() - 1;
     &mut years[last]

@@ -82,8 +82,8 @@ pub struct CaseRow {
     pub title: String,
     /// The language of its title.
     pub language: &'static str,
-    /// The body's name.
-    pub body: String,
+    /// The body's name; none in a list on the page of that body.
+    pub body: Option<String>,
     /// The day of its meeting, else of its paper.
     pub date: Option<DateView>,
     /// Where it stands.
@@ -166,7 +166,7 @@ impl Drawer<'_> {
             number: self.number(&document.key.value),
             title: self.case_title(case),
             language: self.language(document.header.language),
-            body: self.body_name(case.body),
+            body: Some(self.body_name(case.body).to_owned()),
             date: self.case_date(case),
             tag: self.state_tag(case),
             summary: document.summary.clone(),
@@ -187,11 +187,11 @@ impl Drawer<'_> {
     }
 
     /// The name of a body in the interface's language.
-    pub(super) fn body_name(&self, id: Id<Body>) -> String {
+    pub(super) fn body_name(&self, id: Id<Body>) -> &str {
         let document = &self.site.bodies[id].document;
         let language = self.config.language.tag();
         let named = document.names.iter().find(|(tag, _)| tag == language).map(|(_, name)| name);
-        named.unwrap_or(&document.name.value).clone()
+        named.unwrap_or(&document.name.value)
     }
 
     /// The language of the name of a body; none where it is the site's.
@@ -202,7 +202,7 @@ impl Drawer<'_> {
     }
 
     pub(super) fn body_link(&self, id: Id<Body>) -> Link {
-        self.record_link(&self.body_name(id), self.body_language(id), &self.site.bodies[id].address())
+        self.record_link(self.body_name(id), self.body_language(id), &self.site.bodies[id].address())
     }
 
     pub(super) fn region_link(&self, id: Id<Region>) -> Link {
@@ -227,7 +227,7 @@ impl Drawer<'_> {
         let cases = meeting.agenda.iter().filter(|item| item.case.is_some()).count();
         MeetingRow {
             url: self.url(&meeting.address()),
-            body: self.body_name(meeting.body),
+            body: self.body_name(meeting.body).to_owned(),
             date: self.date(meeting.date),
             tag: self.meeting_tag(meeting),
             kind: meeting

@@ -8,6 +8,7 @@ use crate::pages::address::HasAddress;
 use crate::pages::plan::Page;
 use crate::site::{Article, Id, Topic};
 
+use super::listed::Around;
 use super::place::ConcernsView;
 use super::row::Link;
 use super::text::{ProvenanceView, TextView};
@@ -99,11 +100,7 @@ impl Drawer<'_> {
         head.description.clone_from(&document.summary);
         let address = topic.address();
         let governing = topic.governing.iter().map(|id| self.governing_link(*id));
-        let mut concerns = self.concerns(&topic.concerns, &address);
-        // On a topic's page everything is there for one and the same reason.
-        concerns.cases.rows.iter_mut().for_each(|row| row.reason = None);
-        concerns.projects.iter_mut().for_each(|row| row.reason = None);
-        concerns.meetings.rows.iter_mut().for_each(|row| row.reason = None);
+        let concerns = self.concerns(&topic.concerns, &address, Around::of(&head).without_reasons());
         let view = TopicView {
             summary: self.linked_field(page, Slot::Summary, document.summary.as_ref()),
             concerns,

@@ -8,8 +8,9 @@ use crate::pages::plan::Page;
 use crate::site::{FocusArea, Id, Plan, Project, Report};
 
 use super::fact::{Fact, FactValue, fact, facts};
+use super::listed::{Around, DrawnRow};
 use super::progress::ProgressView;
-use super::row::{CaseRow, Link, ProjectRow, ReportRow, Tag};
+use super::row::{Link, ProjectRow, ReportRow, Tag};
 use super::text::{AttachmentView, ProvenanceView, TextView};
 use super::{Body, Drawer, View};
 
@@ -26,8 +27,8 @@ pub struct ProjectView {
     pub summary: Option<String>,
     /// Facts.
     pub facts: Vec<Fact>,
-    /// Cases that the site has.
-    pub cases: Vec<CaseRow>,
+    /// Cases that the site has, as HTML.
+    pub cases: Vec<DrawnRow>,
     /// Cases that it does not have.
     pub missing_cases: Vec<String>,
     /// Reports that tell of it.
@@ -84,8 +85,8 @@ pub struct AreaView {
     pub progress: Option<ProgressView>,
     /// How far its measures have come, likewise.
     pub measures_progress: Option<ProgressView>,
-    /// Its cases.
-    pub cases: Vec<CaseRow>,
+    /// Its cases, as HTML.
+    pub cases: Vec<DrawnRow>,
     /// What is missing, in sentences.
     pub gaps: Vec<String>,
 }
@@ -162,7 +163,7 @@ impl Drawer<'_> {
             cases: known
                 .iter()
                 .filter_map(|mention| mention.case)
-                .map(|case| self.case_row(case, None))
+                .map(|case| self.listed_case(case, None, Around::of(&head)))
                 .collect(),
             missing_cases: missing.iter().map(|mention| self.number(&mention.key)).collect(),
             reports: project.reports.iter().map(|report| self.report_row(*report)).collect(),
@@ -247,7 +248,8 @@ impl Drawer<'_> {
         );
         head.language = self.language(document.header.language);
         head.description.clone_from(&document.summary);
-        let areas: Vec<AreaView> = plan.focus_areas.iter().map(|area| self.area(*area)).collect();
+        let around = Around::of(&head).below();
+        let areas: Vec<AreaView> = plan.focus_areas.iter().map(|area| self.area(*area, around)).collect();
         let mut gaps = Vec::new();
         if areas.iter().all(|area| area.measures.is_empty()) {
             gaps.push(self.text("gap_plan_measures"));
@@ -272,7 +274,7 @@ impl Drawer<'_> {
         View { page: head, view: Body::Plan(Box::new(view)) }
     }
 
-    fn area(&self, id: Id<FocusArea>) -> AreaView {
+    fn area(&self, id: Id<FocusArea>, around: Around) -> AreaView {
         let area = &self.site.focus_areas[id];
         let document = &self.site.plans[area.plan].document;
         let written = self.area_document(id);
@@ -312,7 +314,7 @@ impl Drawer<'_> {
             projects: area.projects.iter().map(|project| self.project_row(*project, None)).collect(),
             progress: self.progress_of("projects", &projects),
             measures_progress: self.progress_of("measures", &statuses),
-            cases: area.cases.iter().map(|case| self.case_row(*case, None)).collect(),
+            cases: area.cases.iter().map(|case| self.listed_case(*case, None, around)).collect(),
         }
     }
 

@@ -174,18 +174,22 @@ impl Case {
         if !has(|point| point.recommendation.is_some()) || !has(|point| point.decision.is_some()) {
             return None;
         }
-        let words = |at| self.point_at(at).map(|point| point.prose.words());
-        match (point.recommendation.and_then(words), point.decision.and_then(words)) {
+        let prose = |at| self.point_at(at).map(|point| &point.prose);
+        match (point.recommendation.and_then(prose), point.decision.and_then(prose)) {
             (None, None) => None,
             (None, Some(_)) => Some(Relation::New),
             (Some(_), None) => Some(Relation::Dropped),
+            // Most points are decided to the letter.
+            (Some(one), Some(two)) if one == two => Some(Relation::Unchanged { but_punctuation: false }),
             (Some(one), Some(two)) => {
-                let read = |words: &[Word], all: bool| -> Vec<String> {
-                    let read = words.iter().filter(|word| all || !word.is_punctuation);
-                    read.map(|word| word.text.clone()).collect()
+                let (one, two) = (one.words(), two.words());
+                let same = |all: bool| {
+                    let wanted = |word: &&Word| all || !word.is_punctuation;
+                    let texts = |words| <[Word]>::iter(words).filter(wanted).map(|word| &word.text);
+                    texts(&one).eq(texts(&two))
                 };
-                Some(if read(&one, false) == read(&two, false) {
-                    Relation::Unchanged { but_punctuation: read(&one, true) != read(&two, true) }
+                Some(if same(false) {
+                    Relation::Unchanged { but_punctuation: !same(true) }
                 } else {
                     Relation::Changed
                 })
