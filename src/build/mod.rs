@@ -11,6 +11,7 @@ mod rows;
 mod state;
 mod timings;
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -83,6 +84,16 @@ impl Prepared {
     /// The text of a file that findings are about.
     pub fn text(&self, path: &SourcePath) -> Option<&str> {
         self.sources.text(path).or_else(|| self.theme.as_ref()?.text(path))
+    }
+
+    /// Lets go of every text that no finding is about, before a site is drawn that is larger than memory likes.
+    pub fn forget_texts(&mut self) {
+        let spans = self.diagnostics.iter().flat_map(|found| {
+            let context = found.context.iter().map(|label| &label.span.file);
+            std::iter::once(&found.primary.span.file).chain(context)
+        });
+        let told: BTreeSet<&SourcePath> = spans.collect();
+        self.sources = Arc::new(self.sources.only(&told));
     }
 
     /// What the site is made of, in short.

@@ -59,6 +59,7 @@ pub(super) fn site(
     let folder = Folder::open(output, root).map_err(BuildError::Commit)?;
     let mut prepared = prepare(root, session)?;
     let mut timings = std::mem::take(&mut prepared.timings);
+    prepared.forget_texts();
     let Some(ready) = &prepared.ready else {
         terminal.findings(&prepared.diagnostics, &prepared);
         debug_assert!(has_errors(&prepared.diagnostics), "a site that is not ready says why");

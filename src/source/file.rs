@@ -1,5 +1,6 @@
 //! Files of a site: texts that are read, and others that are copied.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -119,6 +120,21 @@ impl SourceTree {
             self.texts[at] = text;
         }
         self
+    }
+
+    /// The same with none but these texts.
+    pub fn only(&self, texts: &BTreeSet<&SourcePath>) -> Self {
+        let some = |files: &[SourceFile]| -> Vec<SourceFile> {
+            files.iter().filter(|file| texts.contains(&file.path)).cloned().collect()
+        };
+        Self {
+            config: self.config.clone(),
+            texts: some(&self.texts),
+            assets: Vec::new(),
+            tables: some(&self.tables),
+            tables_not_utf8: some(&self.tables_not_utf8),
+            not_utf8: some(&self.not_utf8),
+        }
     }
 
     /// The size of all texts in bytes.
