@@ -297,6 +297,50 @@ fn a_change_of_one_text_reads_one_text() {
     same(&one, &prepare(site.root(), on(TODAY)).unwrap());
 }
 
+/// What a save changes, and whether only words have changed by it.
+#[test]
+fn words_are_joined_in_place_and_nothing_else_is() {
+    let site = Copied::new();
+    let case = "content/saker/pu/2023/02-2023.md";
+    put(
+        &site.at("content/saker/pu/2024/07-2024.md"),
+        "+++\ncase = \"PU 07-2024\"\ntitle = \"Oppdikta sak\"\nsummary = \"Kort.\"\n+++\n\nSaka viser til PU-sak 02-2023, seier teksten.\n"
+            .as_bytes(),
+    );
+    let citing = "content/saker/pu/2024/07-2024.md";
+    let mut builder = Builder::new();
+    builder.prepare(site.root(), on(TODAY)).unwrap();
+    for (file, from, to, is_words) in [
+        (case, "avtalen om prøvebil.", "avtalen om den prøvebilen.", true),
+        (case, "Avtale om prøvebil", "Ny avtale om prøvebil", true),
+        (citing, "Kort.", "Kort sagt.", true),
+        // The sentence stands on the page of the case that it cites.
+        (citing, "seier teksten.", "seier den nye teksten.", true),
+        (citing, "Saka viser", "## Bakgrunn\n\nSaka viser", true),
+        ("content/sider/om.md", "Vi prøver.", "Vi prøver igjen.", true),
+        (citing, "02-2023", "03-2023", false),
+        (citing, "+++\n\n", "+++\n\nSjå [saka](/saker/pu-02-2023/). ", false),
+        (case, "outcome = \"postponed\"", "outcome = \"adopted\"", false),
+        (case, "Utvalet sluttar", "1. Utvalet sluttar", true),
+        (case, "prøvebilen.", "prøvebilen.\n2. Meir.", false),
+        ("content/organ/pu.md", "name = \"", "name = \"Det nye ", false),
+        (case, "+++\n\n", "+++\n\n<b>Ikkje lov</b>\n", false),
+    ] {
+        let path = site.at(file);
+        let Ok(text) = fs::read_to_string(&path) else { panic!("no {file}") };
+        assert!(text.contains(from), "{file} has no {from:?}");
+        put(&path, text.replacen(from, to, 1).as_bytes());
+        let cold = prepare(site.root(), on(TODAY)).unwrap();
+        let revised = builder.revise(site.root(), std::slice::from_ref(&path));
+        assert_eq!(revised.is_some(), is_words, "{file}: {from:?} to {to:?}");
+        if let Some(revised) = revised {
+            assert_eq!(revised.state, cold.state());
+            same_pages(&revised.ready, cold.ready.as_ref().unwrap());
+        }
+        same(&builder.prepare_after(site.root(), on(TODAY), &[path]).unwrap(), &cold);
+    }
+}
+
 #[test]
 fn a_text_that_lies_elsewhere_is_known_again() {
     let site = Copied::new();
