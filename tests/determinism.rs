@@ -9,6 +9,9 @@ mod building;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use felles::build::prepare;
+use felles::diagnostic::human;
+use felles::source::SourcePath;
 use rayon::ThreadPoolBuilder;
 use tempfile::TempDir;
 
@@ -163,4 +166,29 @@ fn line_ends_byte_order_marks_and_decomposed_letters_do_not_matter() {
     // Some systems hand out the names of files decomposed.
     let files: Bytes = files.into_iter().map(|(file, bytes)| (file.nfd().collect(), bytes)).collect();
     same(&built(&root, today), &built(written(&files).path(), today));
+}
+
+#[test]
+fn a_mistake_in_a_row_is_told_once_with_a_page_that_lists_it() {
+    let [_, (root, today)] = sites();
+    let rows = include_str!("../themes/kyst/templates/components/rows.html");
+    let (right, wrong) = ("{{ row.number }}</span>", "{{ row.nummer }}</span>");
+    assert!(rows.contains(right));
+    let mut files = sources(&root);
+    let broken = rows.replacen(right, wrong, 1).into_bytes();
+    files.push(("templates/components/rows.html".to_owned(), broken));
+    let site = written(&files);
+    let told = |threads| {
+        let pool = ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| {
+            let prepared = prepare(site.path(), on(today)).unwrap();
+            let found = prepared.ready.as_ref().unwrap().check();
+            human(&found, &|path: &SourcePath| prepared.text(path), false)
+        })
+    };
+    let one = told(1);
+    assert_eq!(one.matches("error[template]: Field `nummer` is not defined").count(), 1, "{one}");
+    assert!(one.contains("templates/components/rows.html:"), "{one}");
+    assert!(one.contains("while drawing `/"), "{one}");
+    assert_eq!(one, told(8));
 }

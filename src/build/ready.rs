@@ -1,5 +1,6 @@
 //! A site whose pages are planned: drawn all at once into a folder, or one by one as they are asked for.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
@@ -14,7 +15,7 @@ use crate::diagnostic::{Diagnostic, ordered};
 use crate::output::{Changes, Content, Failure, Folder, OutputPath};
 use crate::pages::{DrawRows, Drawer, NoRows, Page, PageKind, PageSet};
 use crate::render::{Renderer, while_drawing};
-use crate::search::{Entry, EntryKind, Index};
+use crate::search::{Entry, EntryKind, Index, Packer};
 use crate::site::{Site, Withheld};
 use crate::source::{AssetFile, SourcePath};
 use crate::theme::Theme;
@@ -22,6 +23,11 @@ use crate::theme::Theme;
 use super::BuildError;
 use super::rows::{DrawnRows, PageRows};
 use super::timings::{Stopwatch, Timings};
+
+thread_local! {
+    /// Packs the files of the index that this thread writes.
+    static PACKER: RefCell<Packer> = RefCell::default();
+}
 
 /// A site of which every page is planned. A copy shares what it holds.
 #[derive(Clone, Debug)]
@@ -221,7 +227,10 @@ impl Ready {
     fn draw(&self, item: &Item, rows: &DrawnRows) -> Result<Content, Box<Diagnostic>> {
         match item {
             Item::Page(page) => self.page(page, Some(rows)).map(Content::Bytes),
-            Item::Search(index, name) => Ok(Content::Bytes(index.file(name).unwrap_or_default())),
+            Item::Search(index, name) => {
+                let bytes = PACKER.with_borrow_mut(|packer| index.file_with(name, packer));
+                Ok(Content::Bytes(bytes.unwrap_or_default()))
+            }
             Item::Copy(asset) => Ok(Content::CopyOf((*asset).clone())),
             Item::Static(bytes) => Ok(Content::Bytes(bytes.to_vec())),
         }

@@ -1,6 +1,5 @@
 //! The bytes of index files: what `docs/search-index.md` calls `varint`, `string` and `coded`, inside gzip.
 
-use std::cell::RefCell;
 use std::io::Read as _;
 
 use flate2::read::GzDecoder;
@@ -12,35 +11,45 @@ const LEVEL: u32 = 5;
 /// How a gzip member begins that has no name, no time and no system (RFC 1952).
 const HEADER: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
 
-thread_local! {
-    /// Most files are smaller than the quarter of a megabyte that packing needs, so that making it anew for each would cost more
-    /// than packing does.
-    static PACKER: RefCell<Compress> = RefCell::new(Compress::new(Compression::new(LEVEL), false));
+/// Packs files one after the other. Most are smaller than the quarter of a megabyte that packing needs, so that making it anew
+/// for each would cost more than packing does.
+#[derive(Debug)]
+pub struct Packer(Compress);
+
+impl Default for Packer {
+    fn default() -> Self {
+        Self(Compress::new(Compression::new(LEVEL), false))
+    }
 }
 
-/// Bytes as one gzip member without a name or a time, so that the same bytes give the same file.
-pub(super) fn packed(bytes: &[u8]) -> Vec<u8> {
-    let mut packed = Vec::with_capacity(bytes.len() / 2 + 64);
-    packed.extend_from_slice(&HEADER);
-    PACKER.with_borrow_mut(|packer| {
-        packer.reset();
+impl Packer {
+    /// Bytes as one gzip member without a name or a time, so that the same bytes give the same file.
+    pub(super) fn pack(&mut self, bytes: &[u8]) -> Vec<u8> {
+        let mut packed = Vec::with_capacity(bytes.len() / 2 + 64);
+        packed.extend_from_slice(&HEADER);
+        self.0.reset();
         let mut rest = bytes;
         loop {
-            let before = packer.total_in();
+            let before = self.0.total_in();
             // Packing into memory fails only where there is no room, which is made.
-            match packer.compress_vec(rest, &mut packed, FlushCompress::Finish) {
+            match self.0.compress_vec(rest, &mut packed, FlushCompress::Finish) {
                 Ok(Status::StreamEnd) => break,
                 Ok(_) | Err(_) => packed.reserve(bytes.len() / 4 + 64),
             }
-            let taken = usize::try_from(packer.total_in() - before).unwrap_or(rest.len());
+            let taken = usize::try_from(self.0.total_in() - before).unwrap_or(rest.len());
             rest = &rest[taken..];
         }
-    });
-    let mut sum = Crc::new();
-    sum.update(bytes);
-    packed.extend_from_slice(&sum.sum().to_le_bytes());
-    packed.extend_from_slice(&sum.amount().to_le_bytes());
-    packed
+        let mut sum = Crc::new();
+        sum.update(bytes);
+        packed.extend_from_slice(&sum.sum().to_le_bytes());
+        packed.extend_from_slice(&sum.amount().to_le_bytes());
+        packed
+    }
+}
+
+/// Bytes packed by themselves.
+pub(super) fn packed(bytes: &[u8]) -> Vec<u8> {
+    Packer::default().pack(bytes)
 }
 
 /// What was packed; nothing where the bytes are no gzip.

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::site::Site;
 
-use super::bytes::packed;
+use super::bytes::{Packer, packed};
 use super::document::{Document, documents, file_of, put_document, runs};
 use super::entry::Entry;
 use super::fold::{fold, words};
@@ -70,6 +70,11 @@ impl Index {
 
     /// The bytes of a file; nothing where there is none of that name.
     pub fn file(&self, name: &str) -> Option<Vec<u8>> {
+        self.file_with(name, &mut Packer::default())
+    }
+
+    /// The same, for whoever asks for many files.
+    pub fn file_with(&self, name: &str, packer: &mut Packer) -> Option<Vec<u8>> {
         if let Some(bytes) = self.files.get(name) {
             return Some(bytes.clone());
         }
@@ -77,7 +82,7 @@ impl Index {
         let at = self.documents.binary_search_by_key(&key, |document| document.key).ok()?;
         let mut bytes = Vec::new();
         put_document(&mut bytes, &self.documents[at].entry);
-        Some(packed(&bytes))
+        Some(packer.pack(&bytes))
     }
 
     /// The words of the site.

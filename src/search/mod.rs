@@ -27,6 +27,7 @@ mod shard;
 mod vocabulary;
 mod ways;
 
+pub use bytes::Packer;
 pub use entry::{Entry, EntryKind, Facet, Part};
 pub use fold::fold;
 pub use index::Index;

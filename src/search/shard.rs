@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::bytes::{packed, put_coded, put_count, put_text};
+use super::bytes::{Packer, put_coded, put_count, put_text};
 use super::posting::{self, Postings};
 
 /// Bytes of a shard of words with postings, before it is packed: where it may end, and where it must.
@@ -71,11 +71,11 @@ pub(super) fn with_postings(
     let borders = borders(&sizes, (POSTINGS.0 * halves / 2, POSTINGS.1 * halves / 2));
     let files = (0..borders.len())
         .into_par_iter()
-        .map(|at| {
+        .map_init(Packer::default, |packer, at| {
             let until = borders.get(at + 1).map(String::as_str);
             let own = within(groups, &borders[at], until, |group| group.name);
             let words = within(forms, &borders[at], until, |form| form.form);
-            packed(&shard(groups, own, postings, &forms[words]))
+            packer.pack(&shard(groups, own, postings, &forms[words]))
         })
         .collect();
     Shards { borders, files }
@@ -88,7 +88,7 @@ pub(super) fn of_words(words: &[(String, u8)]) -> Shards {
     let borders = borders(&sizes, WORDS);
     let files = (0..borders.len())
         .into_par_iter()
-        .map(|at| {
+        .map_init(Packer::default, |packer, at| {
             let until = borders.get(at + 1).map(String::as_str);
             let own = &words[within(words, &borders[at], until, |(word, _)| word)];
             let mut bytes = Vec::new();
@@ -99,7 +99,7 @@ pub(super) fn of_words(words: &[(String, u8)]) -> Shards {
                 bytes.push(*often);
                 before = word;
             }
-            packed(&bytes)
+            packer.pack(&bytes)
         })
         .collect();
     Shards { borders, files }
