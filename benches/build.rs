@@ -5,6 +5,7 @@
 //! cargo bench --bench build -- 1000 100000              # other sizes, a row for each
 //! cargo bench --bench build -- --preview 5000           # from a save until the changed page is served
 //! cargo bench --bench build -- --soak 10000 5000        # 10,000 saves at 5,000 cases: what is still held after them
+//! cargo bench --bench build -- --peers TOOLS 5000       # other generators beside; `scripts/peers` installs them and runs this
 //! cargo bench --bench build -- 5000 --keep DIR          # leave the content and the site there
 //! cargo bench --bench build -- 5000 --generate-only DIR
 //! cargo bench --bench build -- --floor ROOT OUTPUT      # the floor alone, for a profiler
@@ -22,6 +23,7 @@
 mod disk;
 mod floor;
 mod generator;
+mod peers;
 mod process;
 mod rows;
 mod saves;
@@ -47,6 +49,7 @@ enum Mode {
     Build,
     Preview,
     Soak { saves: usize },
+    Peers { tools: PathBuf },
     Floor { root: PathBuf, output: PathBuf },
     Generate { folder: PathBuf },
 }
@@ -75,12 +78,12 @@ fn main() -> Result<(), Failure> {
             }
             return Ok(());
         }
-        Mode::Build | Mode::Preview | Mode::Soak { .. } => {}
+        Mode::Build | Mode::Preview | Mode::Soak { .. } | Mode::Peers { .. } => {}
     }
     if let Some(load) = other_work() {
         println!("note: this machine was busy in the last minute (load {load}); run again when it is idle");
     }
-    match wishes.mode {
+    match &wishes.mode {
         Mode::Preview => saves::print_head(),
         Mode::Build => rows::print_head(),
         _ => {}
@@ -90,9 +93,10 @@ fn main() -> Result<(), Failure> {
         let scratch = tempfile::tempdir()?;
         let folder = wishes.keep.as_deref().unwrap_or(scratch.path()).join(cases.to_string());
         let root = folder.join("content-root");
-        match wishes.mode {
+        match &wishes.mode {
             Mode::Preview => saves::measure(cases, &root, &folder)?,
-            Mode::Soak { saves } => soak::run(saves, cases, &root, &folder)?,
+            Mode::Soak { saves } => soak::run(*saves, cases, &root)?,
+            Mode::Peers { tools } => peers::measure(cases, tools, &folder)?,
             _ => measured.push(rows::measure(cases, &root, &folder)?),
         }
     }
@@ -115,6 +119,8 @@ fn wishes(mut arguments: impl Iterator<Item = String>) -> Result<Wishes, Failure
             "--keep" => wishes.keep = Some(next("a folder")?.into()),
             "--preview" => wishes.mode = Mode::Preview,
             "--soak" => wishes.mode = Mode::Soak { saves: number(&next("a number of saves")?)? },
+            // Commands run in folders of their own.
+            "--peers" => wishes.mode = Mode::Peers { tools: fs::canonicalize(next("a folder of tools")?)? },
             "--floor" => {
                 let root = next("the site's folder and one to write into")?.into();
                 wishes.mode = Mode::Floor { root, output: next("a folder to write into")?.into() };
@@ -125,7 +131,7 @@ fn wishes(mut arguments: impl Iterator<Item = String>) -> Result<Wishes, Failure
         }
     }
     match (&wishes.mode, wishes.sizes.len()) {
-        (Mode::Build | Mode::Preview, 0) => wishes.sizes.extend(SIZES),
+        (Mode::Build | Mode::Preview | Mode::Peers { .. }, 0) => wishes.sizes.extend(SIZES),
         (Mode::Soak { .. } | Mode::Generate { .. }, length) if length != 1 => {
             return Err("this takes one number of cases".into());
         }

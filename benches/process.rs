@@ -34,7 +34,8 @@ pub(crate) fn floor(root: &Path, site: &Path, folder: &Path) -> Result<Run, Fail
     run(&mut command, folder)
 }
 
-fn run(command: &mut Command, folder: &Path) -> Result<Run, Failure> {
+/// Runs a command; what it says is kept in `folder`.
+pub(crate) fn run(command: &mut Command, folder: &Path) -> Result<Run, Failure> {
     let messages = folder.join("messages.txt");
     flush()?;
     let started = Instant::now();

@@ -40,7 +40,7 @@ struct Soak<'a> {
 }
 
 /// Makes the saves, one after another, each waited for; fails where the preview does not follow, or holds more and more.
-pub(crate) fn run(saves: usize, cases: usize, root: &Path, _: &Path) -> Result<(), Failure> {
+pub(crate) fn run(saves: usize, cases: usize, root: &Path) -> Result<(), Failure> {
     if saves < 2 * FIRST || cases == 0 {
         return Err(format!("at least {} saves of at least one case are needed", 2 * FIRST).into());
     }
