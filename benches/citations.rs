@@ -121,7 +121,7 @@ fn built(root: &Path, site: &Path) -> Result<Duration, Failure> {
     let prepared = build::prepare(root, session()?)?;
     let ready = prepared.ready.as_ref().ok_or("the corpus has errors")?;
     ready
-        .commit(&Folder::open(site, root)?)?
+        .commit(&Folder::open(site, root)?, &mut build::Timings::default())?
         .map_err(|found| format!("{} pages cannot be drawn", found.len()))?;
     drop(prepared);
     Ok(processor_time()?.saturating_sub(before))

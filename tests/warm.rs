@@ -26,7 +26,9 @@ const TODAY: &str = "2024-06-01";
 
 /// A copy of a made-up site, to be changed.
 struct Copied {
-    folder: TempDir,
+    _folder: TempDir,
+    /// Without links in its path.
+    root: PathBuf,
     /// Its files as they were, by path.
     files: Vec<(PathBuf, Vec<u8>)>,
 }
@@ -45,15 +47,16 @@ impl Copied {
                 files.push((inside, bytes));
             }
         }
-        Self { folder, files }
+        let root = folder.path().canonicalize().unwrap();
+        Self { _folder: folder, root, files }
     }
 
     fn root(&self) -> &Path {
-        self.folder.path()
+        &self.root
     }
 
     fn at(&self, inside: &str) -> PathBuf {
-        self.folder.path().join(inside)
+        self.root.join(inside)
     }
 
     fn replace(&self, inside: &str, from: &str, to: &str) {
@@ -89,11 +92,16 @@ fn drawn(ready: &Ready) -> BTreeMap<String, Vec<u8>> {
 fn same(warm: &Prepared, cold: &Prepared) {
     assert_eq!(warm.diagnostics, cold.diagnostics);
     assert_eq!(warm.state(), cold.state());
-    let (warm, cold) = match (&warm.ready, &cold.ready) {
-        (None, None) => return,
-        (Some(warm), Some(cold)) => (drawn(warm), drawn(cold)),
+    match (&warm.ready, &cold.ready) {
+        (None, None) => {}
+        (Some(warm), Some(cold)) => same_pages(warm, cold),
         (warm, cold) => panic!("warm {}, cold {}", warm.is_some(), cold.is_some()),
-    };
+    }
+}
+
+#[track_caller]
+fn same_pages(warm: &Ready, cold: &Ready) {
+    let (warm, cold) = (drawn(warm), drawn(cold));
     let differing: Vec<&String> =
         warm.keys().chain(cold.keys()).filter(|file| warm.get(*file) != cold.get(*file)).collect();
     assert!(differing.is_empty(), "{differing:?}");
@@ -118,7 +126,8 @@ enum Change {
 }
 
 impl Change {
-    fn apply(&self, site: &Copied) {
+    /// Makes the change; answers the paths that it touches.
+    fn apply(&self, site: &Copied) -> Vec<PathBuf> {
         let file = |at: &usize| &site.files[at % site.files.len()];
         let place = |at: &usize| site.at(file(at).0.to_str().unwrap());
         match self {
@@ -126,25 +135,36 @@ impl Change {
                 let mut bytes = fs::read(place(at)).unwrap_or_default();
                 bytes.extend_from_slice(words.as_bytes());
                 put(&place(at), &bytes);
+                vec![place(at)]
             }
             Self::Replace(at, from, to) => {
                 let bytes = fs::read(place(at)).unwrap_or_default();
                 if let Ok(text) = String::from_utf8(bytes) {
                     put(&place(at), text.replace(from, to).as_bytes());
                 }
+                vec![place(at)]
             }
-            Self::Empty(at) => put(&place(at), b""),
+            Self::Empty(at) => {
+                put(&place(at), b"");
+                vec![place(at)]
+            }
             Self::Delete(at) => {
                 let _ = fs::remove_file(place(at));
+                vec![place(at)]
             }
             Self::Move(from, to) => {
                 let _ = fs::rename(place(from), place(to));
+                vec![place(from), place(to)]
             }
             Self::Copy(at) => {
                 let copy = place(at).with_extension("kopi.md");
-                let _ = fs::copy(place(at), copy);
+                let _ = fs::copy(place(at), &copy);
+                vec![copy]
             }
-            Self::Restore(at) => put(&place(at), &file(at).1),
+            Self::Restore(at) => {
+                put(&place(at), &file(at).1);
+                vec![place(at)]
+            }
         }
     }
 }
@@ -156,6 +176,7 @@ fn changes() -> impl Strategy<Value = Change> {
         Just("\nEksempelfjord og Prøvevik, jf. KPR.\n"),
         Just("\n<b>Ikkje lov</b>\n"),
         Just("linked = false\n"),
+        Just("\nSetninga er oppdikta.\n"),
     ];
     let replaced = prop_oneof![
         Just(("name = \"", "name = \"Ny")),
@@ -163,6 +184,10 @@ fn changes() -> impl Strategy<Value = Change> {
         Just(("draft = true", "draft = false")),
         Just(("+++\n", "+++\ndraft = true\n")),
         Just(("short = \"", "short = \"X")),
+        Just(("summary = \"", "summary = \"Kort sagt: ")),
+        Just((" og ", " samt ")),
+        Just((" sak ", " PU-sak ")),
+        Just(("\n\n", "\n\nEi setning til.\n\n")),
     ];
     prop_oneof![
         4 => (any::<usize>(), words).prop_map(|(at, words)| Change::Append(at, words)),
@@ -182,6 +207,29 @@ fn configured() -> Config {
 
 proptest! {
     #![proptest_config(configured())]
+
+    #[test]
+    fn a_run_after_a_change_that_is_known_gives_what_a_cold_one_gives(
+        steps in prop::collection::vec(changes(), 1..8)
+    ) {
+        let site = Copied::new();
+        let root = site.root();
+        let mut builder = Builder::new();
+        builder.prepare(root, on(TODAY)).unwrap();
+        for step in &steps {
+            let touched = step.apply(&site);
+            let cold = prepare(root, on(TODAY)).unwrap();
+            if let Some(revised) = builder.revise(root, &touched) {
+                prop_assert_eq!(revised.state, cold.state());
+                if let Some(ready) = &cold.ready {
+                    same_pages(&revised.ready, ready);
+                }
+                same(&builder.prepare_after(root, on(TODAY), &[]).unwrap(), &cold);
+            } else {
+                same(&builder.prepare_after(root, on(TODAY), &touched).unwrap(), &cold);
+            }
+        }
+    }
 
     #[test]
     fn a_warm_run_gives_what_a_cold_one_gives(steps in prop::collection::vec(changes(), 1..8)) {

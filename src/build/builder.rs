@@ -1,27 +1,51 @@
 //! Reads a site as often as it changes; what has not changed is not read again.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::citation::Bodies;
 use crate::config::{self, Rules, Session};
 use crate::content::SectionNames;
 use crate::diagnostic::{Code, Diagnostic, has_errors, ordered};
+use crate::language::Language;
 use crate::pages::{self, Drawer};
-use crate::render::Renderer;
-use crate::site;
-use crate::source::{self, SourceFile, SourcePath, Span};
-use crate::theme::Theme;
+use crate::site::{self, Revision};
+use crate::source::{self, SourceFile, SourcePath, SourceTree, Span};
 
-use super::memo::{Memo, Names, Texts};
-use super::{BuildError, Prepared, Ready};
+use super::look::Look;
+use super::memo::{Known, Memo, Names, Texts};
+use super::timings::{Stopwatch, Timings};
+use super::{BuildError, Prepared, Ready, State, Work};
+
+/// A site in which words have changed.
+#[derive(Debug)]
+pub struct Revised {
+    /// The site, ready to be drawn.
+    pub ready: Ready,
+    /// What it is made of, in short.
+    pub state: State,
+}
 
 /// Prepares one site again and again. What it remembers is in memory only, and is what was read of single files; whatever
-/// depends on several files is made anew each time, so that a later run gives what a first one would.
-#[derive(Debug)]
+/// depends on several files is made anew each time, so that a later run gives what a first one would. A copy shares what it
+/// remembers.
+#[derive(Clone, Debug)]
 pub struct Builder {
     memo: Memo,
     keeps: bool,
+    sources: Option<Arc<SourceTree>>,
+    look: Option<Look>,
+    joined: Option<Joined>,
+}
+
+/// What the last run without errors was joined with.
+#[derive(Clone, Debug)]
+struct Joined {
+    ready: Ready,
+    sections: Arc<SectionNames>,
+    names: Arc<Names>,
+    /// The names, in short.
+    against: u128,
 }
 
 impl Default for Builder {
@@ -33,12 +57,12 @@ impl Default for Builder {
 impl Builder {
     /// Has read nothing yet.
     pub fn new() -> Self {
-        Self { memo: Memo::default(), keeps: true }
+        Self { memo: Memo::default(), keeps: true, sources: None, look: None, joined: None }
     }
 
     /// For a run that no other follows: keeps nothing, so that nothing is held twice.
     pub(super) fn for_one_run() -> Self {
-        Self { memo: Memo::default(), keeps: false }
+        Self { keeps: false, ..Self::new() }
     }
 
     /// Reads, parses, resolves and plans the site in `root`.
@@ -46,86 +70,142 @@ impl Builder {
     /// # Errors
     /// [`BuildError`] when the machine fails; an author's mistakes are findings.
     pub fn prepare(&mut self, root: &Path, session: Session) -> Result<Prepared, BuildError> {
-        let sources = source::read(root)?;
+        self.sources = None;
+        self.look = None;
+        self.prepare_after(root, session, &[])
+    }
+
+    /// As [`Builder::prepare`], where nothing has changed since the last run but what lies at `touched` or below it:
+    /// absolute paths, without links in that of the site.
+    ///
+    /// # Errors
+    /// As [`Builder::prepare`].
+    pub fn prepare_after(
+        &mut self,
+        root: &Path,
+        session: Session,
+        touched: &[PathBuf],
+    ) -> Result<Prepared, BuildError> {
+        self.joined = None;
+        let mut clock = Stopwatch::start();
+        let mut timings = Timings::default();
+        let sources = Arc::new(match self.sources.take() {
+            None => source::read(root)?,
+            Some(before) => source::read_again(root, &before, touched)?,
+        });
+        let (files, size) = (sources.texts.len(), sources.size());
+        timings.add("read", clock.lap(), files, size);
         let mut found: Vec<Diagnostic> = sources.not_utf8.iter().map(not_utf8).collect();
-        let Some(config) = config::read(&sources, session.clone()).settle(&mut found) else {
+        let mut prepared = Prepared {
+            diagnostics: Vec::new(),
+            ready: None,
+            bodies: Arc::new(Bodies::new([], [], "")),
+            work: Work::default(),
+            moved: Vec::new(),
+            timings: Timings::default(),
+            sources: Arc::clone(&sources),
+            theme: None,
+            session: session.clone(),
+            rules: Rules::default(),
+            statement: None,
+            interface: None,
+        };
+        let Some(config) = config::read(&sources, session).settle(&mut found) else {
             // Without a configuration nothing can be joined, but every file's own mistakes can be told.
             let texts = self.memo.parse(&sources, &SectionNames::built_in());
             texts.tell(&mut found);
-            let work = texts.work();
-            let moved = self.keep(texts);
-            let bodies = Bodies::new([], [], "");
-            return Ok(Prepared {
-                diagnostics: ordered(found),
-                ready: None,
-                bodies,
-                work,
-                moved,
-                sources,
-                theme: None,
-                session,
-                rules: Rules::default(),
-                statement: None,
-                interface: None,
-            });
+            prepared.work = texts.work();
+            prepared.moved = self.keep(texts, sources);
+            prepared.diagnostics = ordered(found);
+            return Ok(prepared);
         };
-        let theme = Theme::load(root, config.language)?;
+        let mut look = self.look(root, config.language, touched)?;
         let sections = SectionNames::of(&config);
-        let mut texts = self.memo.parse(&sources, &sections);
+        let (texts, names, against) = self.memo.read(&sources, &sections, &config);
         texts.tell(&mut found);
-        let names = Names::of(&texts, &config);
-        texts.scan(&names, &sources, &sections);
-        let (work, broken, withheld) =
-            (texts.work(), texts.broken(&sources), texts.withheld(&config.session));
+        prepared.work = texts.work();
+        timings.add("parse", clock.lap(), prepared.work.parsed, size);
+        let (broken, withheld) = (texts.broken(&sources), texts.withheld(&config.session));
         let scanned = texts.scanned();
-        let moved = self.keep(texts);
-        // Nobody else holds what was read, unless it is remembered.
-        let scanned = scanned.into_iter().map(Arc::unwrap_or_clone).collect();
-        let site = site::resolve(scanned, &broken, &sources, &config).settle(&mut found);
+        prepared.moved = self.keep(texts, Arc::clone(&sources));
+        let site = site::resolve(&scanned, &broken, &sources, &config).settle(&mut found);
+        drop(scanned);
+        timings.add("resolve", clock.lap(), files, size);
         let pages = pages::plan(&site, &config).settle(&mut found);
-        let drawer = Drawer { site: &site, config: &config, messages: &theme.messages };
-        let view = drawer.site_view(theme.assets(config.base_url.path()));
-        let renderer =
-            Renderer::new(&theme, &view, &theme.messages).map_err(|finding| found.push(*finding)).ok();
-        found.extend(theme.check_contrast());
+        let drawer = Drawer { site: &site, config: &config, messages: &look.theme.messages };
+        let view = drawer.site_view(look.theme.assets(config.base_url.path()));
+        let renderer = look.renderer(view).map_err(|finding| found.push(*finding)).ok();
+        found.extend(look.contrast.iter().cloned());
+        timings.add("plan", clock.lap(), pages.pages.len(), 0);
         // Rules are found in several phases; how much each matters is decided here, once.
-        let diagnostics = ordered(config.rules.weigh(found));
-        let kept = theme.clone();
-        let rules = config.rules.clone();
-        let statement = config.accessibility_statement.as_ref().map(|statement| statement.value.clone());
-        let interface = Some((config.base_url.path().to_owned(), config.language));
-        let ready = renderer.filter(|_| !has_errors(&diagnostics)).map(|renderer| Ready {
-            config,
+        prepared.diagnostics = ordered(config.rules.weigh(found));
+        prepared.theme = Some(Arc::clone(&look.theme));
+        prepared.rules = config.rules.clone();
+        prepared.statement = config.accessibility_statement.as_ref().map(|statement| statement.value.clone());
+        prepared.interface = Some((config.base_url.path().to_owned(), config.language));
+        prepared.ready = renderer.filter(|_| !has_errors(&prepared.diagnostics)).map(|renderer| Ready {
+            config: Arc::new(config),
             site,
-            pages,
-            theme,
+            pages: Arc::new(pages),
+            theme: Arc::clone(&look.theme),
             renderer,
-            withheld,
+            withheld: Arc::new(withheld),
         });
-        let bodies = names.bodies;
-        Ok(Prepared {
-            diagnostics,
-            ready,
-            bodies,
-            work,
-            moved,
-            sources,
-            theme: Some(kept),
-            session,
-            rules,
-            statement,
-            interface,
-        })
+        prepared.bodies = Arc::clone(&names.bodies);
+        prepared.timings = timings;
+        if self.keeps {
+            self.look = Some(look);
+            let (sections, names) = (Arc::new(sections), Arc::new(names));
+            self.joined = prepared.ready.clone().map(|ready| Joined { ready, sections, names, against });
+        }
+        Ok(prepared)
+    }
+
+    /// The site after a change at `touched`, where that changed nothing but words of records that no other record is joined
+    /// by; nothing where the site has to be prepared. What is wrong with the words, short of an error, is not told.
+    pub fn revise(&mut self, root: &Path, touched: &[PathBuf]) -> Option<Revised> {
+        let (joined, before) = (self.joined.as_ref()?, self.sources.as_ref()?);
+        if touched.iter().any(|path| Look::has(root, path)) {
+            return None;
+        }
+        let after = source::read_texts_again(root, before, touched)?;
+        let config = |sources: &SourceTree| sources.config.as_ref().map(|config| config.hash);
+        if config(before) != config(&after) {
+            return None;
+        }
+        let mut joined = joined.clone();
+        let mut memo = self.memo.clone();
+        let texts = before.texts.iter().zip(&after.texts).enumerate();
+        for (at, (file_before, file)) in texts.filter(|(_, (one, other))| one.hash != other.hash) {
+            let known = memo.at(at)?;
+            let new = Known::read(file, (&joined.names, joined.against), &joined.sections)?;
+            let (before, after) = (known.scanned(joined.against)?, new.scanned(joined.against)?);
+            let revision = Revision { file_before, file, before, after };
+            joined.ready.site = site::revised(&joined.ready.site, revision)?;
+            memo.put(at, new);
+        }
+        let state = State::of(&after, Some(&joined.ready.theme));
+        let ready = joined.ready.clone();
+        (self.memo, self.joined, self.sources) = (memo, Some(joined), Some(Arc::new(after)));
+        Some(Revised { ready, state })
+    }
+
+    /// The look of the site: the last one, if nothing of it was touched.
+    fn look(&mut self, root: &Path, language: Language, touched: &[PathBuf]) -> Result<Look, BuildError> {
+        let is_touched = touched.iter().any(|path| Look::has(root, path));
+        let last = self.look.take().filter(|_| !is_touched).and_then(|look| look.in_language(language));
+        Ok(last.map_or_else(|| Look::read(root, language), Ok)?)
     }
 
     /// Remembers what was read; answers what has moved.
-    fn keep(&mut self, texts: Texts) -> Vec<(SourcePath, SourcePath)> {
+    fn keep(&mut self, texts: Texts, sources: Arc<SourceTree>) -> Vec<(SourcePath, SourcePath)> {
         if !self.keeps {
             return Vec::new();
         }
         let next = texts.remembered();
         let moved = self.memo.moved(&next);
         self.memo = next;
+        self.sources = Some(sources);
         moved
     }
 }

@@ -10,12 +10,12 @@ use std::hash::Hash;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use xxhash_rust::xxh3::{Xxh3, xxh3_128};
+use xxhash_rust::xxh3::Xxh3;
 
 use crate::citation::{self, Bodies, Documents};
 use crate::config::{Config, Session};
 use crate::content::{self, Document, Parsed, SectionNames, Words};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, has_errors};
 use crate::mention::{Place, Terms, Vocabulary};
 use crate::site::{self, Scanned, Withheld};
 use crate::source::{SourceFile, SourcePath, SourceTree};
@@ -31,7 +31,8 @@ pub struct Work {
 
 /// What is known of one text.
 #[derive(Clone, Debug)]
-struct Known {
+pub(super) struct Known {
+    path: SourcePath,
     /// The text, in short.
     text: u128,
     /// The headings that it was parsed with, in short.
@@ -42,36 +43,34 @@ struct Known {
     scanned: Option<(u128, Arc<Scanned>)>,
 }
 
-/// What an earlier run has read.
-#[derive(Debug, Default)]
-pub(super) struct Memo(BTreeMap<SourcePath, Known>);
+/// What an earlier run has read, in the order of the paths. A copy shares it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Memo(Arc<Vec<Arc<Known>>>);
 
 /// A text of this run.
 #[derive(Debug)]
 struct Text {
-    path: SourcePath,
-    known: Known,
+    known: Arc<Known>,
+    is_parsed: bool,
+    is_scanned: bool,
     /// Its words, where it was parsed in this run and has not been read for what it mentions.
     words: Option<Words>,
 }
 
 /// All texts of this run, in the order of the sources.
 #[derive(Debug)]
-pub(super) struct Texts {
-    texts: Vec<Text>,
-    work: Work,
-}
+pub(super) struct Texts(Vec<Text>);
 
 /// The names that texts are read against.
 #[derive(Debug, Hash)]
 pub(super) struct Names {
-    pub(super) bodies: Bodies,
+    pub(super) bodies: Arc<Bodies>,
     provisions: Documents,
     terms: Terms,
     vocabulary: Vocabulary,
 }
 
-fn in_short(value: &impl Hash) -> u128 {
+pub(super) fn in_short(value: &impl Hash) -> u128 {
     let mut hasher = Xxh3::new();
     value.hash(&mut hasher);
     hasher.digest128()
@@ -79,61 +78,121 @@ fn in_short(value: &impl Hash) -> u128 {
 
 impl Memo {
     /// Parses what is not remembered.
-    pub(super) fn parse(&self, sources: &SourceTree, names: &SectionNames) -> Texts {
-        let sections = in_short(names);
-        let texts: Vec<Text> = sources
-            .texts
-            .par_iter()
-            .map(|file| {
-                let path = file.path.clone();
-                let text = xxh3_128(file.text.as_bytes());
-                let remembered =
-                    self.0.get(&path).filter(|known| (known.text, known.sections) == (text, sections));
-                if let Some(known) = remembered {
-                    return Text { path, known: known.clone(), words: None };
-                }
-                let checked = content::parse(file, names);
-                let (document, words) =
-                    checked.value.map(|Parsed { document, words }| (document, words)).unzip();
-                let findings = checked.diagnostics;
-                let known = Known { text, sections, document, findings, scanned: None };
-                Text { path, known, words }
+    pub(super) fn parse(&self, sources: &SourceTree, sections: &SectionNames) -> Texts {
+        let headings = in_short(sections);
+        let parsed = |(file, known)| Text::new(file, known, sections, headings);
+        Texts(sources.texts.par_iter().zip(self.of(sources, headings)).map(parsed).collect())
+    }
+
+    /// Parses what is not remembered, and reads it for what it mentions; answers also the names that it was read against,
+    /// and these in short. What gives names is parsed first, so that the words of no other text wait for them.
+    pub(super) fn read(
+        &self,
+        sources: &SourceTree,
+        sections: &SectionNames,
+        config: &Config,
+    ) -> (Texts, Names, u128) {
+        let headings = in_short(sections);
+        let known = self.of(sources, headings);
+        let texts = sources.texts.par_iter().zip(known);
+        let naming: Vec<Option<Text>> = texts
+            .clone()
+            .map(|(file, known)| {
+                content::gives_names(&file.path).then(|| Text::new(file, known, sections, headings))
             })
             .collect();
-        let is_new = |text: &&Text| {
-            let remembered = self.0.get(&text.path);
-            remembered
-                .is_none_or(|known| (known.text, known.sections) != (text.known.text, text.known.sections))
-        };
-        let work = Work { parsed: texts.iter().filter(is_new).count(), scanned: 0 };
-        Texts { texts, work }
+        let documents = || naming.iter().flatten().filter_map(|text| text.known.document.as_ref());
+        let names = Names::of(documents, config);
+        let against = in_short(&names);
+        let texts = naming.into_par_iter().zip(texts).map(|(text, (file, known))| {
+            let mut text = text.unwrap_or_else(|| Text::new(file, known, sections, headings));
+            text.scan(&names, against, file, sections);
+            text
+        });
+        (Texts(texts.collect()), names, against)
+    }
+
+    /// What is known of each text, as far as it is the same and was parsed with the same headings.
+    fn of(&self, sources: &SourceTree, headings: u128) -> Vec<Option<&Arc<Known>>> {
+        // Both are in the order of the paths.
+        let mut earlier = self.0.iter().peekable();
+        let known = sources.texts.iter().map(|file| {
+            while earlier.next_if(|known| known.path < file.path).is_some() {}
+            let known = earlier.next_if(|known| known.path == file.path);
+            known.filter(|known| (known.text, known.sections) == (file.hash, headings))
+        });
+        known.collect()
     }
 
     /// The texts that lie elsewhere in `next`: gone from one place and, the same to the byte, new at another.
     pub(super) fn moved(&self, next: &Self) -> Vec<(SourcePath, SourcePath)> {
-        let gone = self.0.iter().filter(|(path, _)| !next.0.contains_key(*path));
-        let mut gone: BTreeMap<u128, &SourcePath> = gone.map(|(path, known)| (known.text, path)).collect();
-        let new = next.0.iter().filter(|(path, _)| !self.0.contains_key(*path));
-        new.filter_map(|(path, known)| Some((gone.remove(&known.text)?.clone(), path.clone()))).collect()
+        let mut gone: BTreeMap<u128, &SourcePath> =
+            self.without(next).map(|known| (known.text, &known.path)).collect();
+        if gone.is_empty() {
+            return Vec::new();
+        }
+        next.without(self)
+            .filter_map(|known| Some((gone.remove(&known.text)?.clone(), known.path.clone())))
+            .collect()
+    }
+
+    /// The texts at whose places `other` has none.
+    fn without<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = &'a Known> {
+        let mut others = other.0.iter().peekable();
+        self.0.iter().map(|known| &**known).filter(move |known| {
+            while others.next_if(|other| other.path < known.path).is_some() {}
+            others.next_if(|other| other.path == known.path).is_none()
+        })
+    }
+
+    /// What is known of the text at a place in the order of the paths.
+    pub(super) fn at(&self, at: usize) -> Option<&Known> {
+        self.0.get(at).map(|known| &**known)
+    }
+
+    /// Remembers other things of the text at a place.
+    pub(super) fn put(&mut self, at: usize, known: Known) {
+        if let Some(place) = Arc::make_mut(&mut self.0).get_mut(at) {
+            *place = Arc::new(known);
+        }
+    }
+}
+
+impl Known {
+    /// What it mentions, if that was read against these names.
+    pub(super) fn scanned(&self, against: u128) -> Option<&Arc<Scanned>> {
+        self.scanned.as_ref().filter(|(known, _)| *known == against).map(|(_, scanned)| scanned)
+    }
+
+    /// The text in `file` read anew, for its record and for what it mentions; nothing where it has a mistake or is no record.
+    pub(super) fn read(
+        file: &SourceFile,
+        (names, against): (&Names, u128),
+        sections: &SectionNames,
+    ) -> Option<Self> {
+        let mut text = Text::new(file, None, sections, in_short(sections));
+        text.scan(names, against, file, sections);
+        let known = Arc::unwrap_or_clone(text.known);
+        (known.scanned.is_some() && !has_errors(&known.findings)).then_some(known)
     }
 }
 
 impl Texts {
     /// The records.
     pub(super) fn documents(&self) -> impl Iterator<Item = &Document> {
-        self.texts.iter().filter_map(|text| text.known.document.as_ref())
+        self.0.iter().filter_map(|text| text.known.document.as_ref())
     }
 
     /// Tells what is wrong with single files.
     pub(super) fn tell(&self, found: &mut Vec<Diagnostic>) {
-        found.extend(self.texts.iter().flat_map(|text| text.known.findings.iter().cloned()));
+        found.extend(self.0.iter().flat_map(|text| text.known.findings.iter().cloned()));
     }
 
     /// The files that gave no record.
     pub(super) fn broken(&self, sources: &SourceTree) -> Vec<SourcePath> {
         let not_utf8 = sources.not_utf8.iter().map(|file| file.path.clone());
-        let texts = self.texts.iter().filter(|text| text.known.document.is_none());
-        not_utf8.chain(texts.map(|text| text.path.clone())).collect()
+        let texts = self.0.iter().filter(|text| text.known.document.is_none());
+        not_utf8.chain(texts.map(|text| text.known.path.clone())).collect()
     }
 
     /// The records that visitors may not see on the day of this run, each with the reason.
@@ -144,68 +203,69 @@ impl Texts {
 
     /// How much was read anew.
     pub(super) fn work(&self) -> Work {
-        self.work
-    }
-
-    /// Reads the words of every record for the places they name and what they cite, where it is not remembered; the words
-    /// are dropped with it.
-    pub(super) fn scan(&mut self, names: &Names, sources: &SourceTree, sections: &SectionNames) {
-        let against = in_short(names);
-        let scanned: usize = self
-            .texts
-            .par_iter_mut()
-            .zip(&sources.texts)
-            .map(|(text, file)| usize::from(text.scan(names, against, file, sections)))
-            .sum();
-        self.work.scanned = scanned;
+        let count = |is: fn(&Text) -> bool| self.0.iter().filter(|text| is(text)).count();
+        Work { parsed: count(|text| text.is_parsed), scanned: count(|text| text.is_scanned) }
     }
 
     /// What was read of every record.
     pub(super) fn scanned(&self) -> Vec<Arc<Scanned>> {
-        let scanned = self.texts.iter().filter_map(|text| text.known.scanned.as_ref());
+        let scanned = self.0.iter().filter_map(|text| text.known.scanned.as_ref());
         scanned.map(|(_, scanned)| Arc::clone(scanned)).collect()
     }
 
     /// What the next run may use.
     pub(super) fn remembered(self) -> Memo {
-        Memo(self.texts.into_iter().map(|text| (text.path, text.known)).collect())
+        Memo(Arc::new(self.0.into_iter().map(|text| text.known).collect()))
     }
 }
 
 impl Text {
-    /// Reads the words, unless they have been read against these names; answers whether it did.
-    fn scan(&mut self, names: &Names, against: u128, file: &SourceFile, sections: &SectionNames) -> bool {
+    /// What is known of the text in `file`, or what it is when it is parsed.
+    fn new(file: &SourceFile, known: Option<&Arc<Known>>, sections: &SectionNames, headings: u128) -> Self {
+        if let Some(known) = known {
+            return Self { known: Arc::clone(known), is_parsed: false, is_scanned: false, words: None };
+        }
+        let checked = content::parse(file, sections);
+        let (document, words) = checked.value.map(|Parsed { document, words }| (document, words)).unzip();
+        let (path, text, findings) = (file.path.clone(), file.hash, checked.diagnostics);
+        let known = Known { path, text, sections: headings, document, findings, scanned: None };
+        Self { known: Arc::new(known), is_parsed: true, is_scanned: false, words }
+    }
+
+    /// Reads the words, unless they have been read against these names, and drops them.
+    fn scan(&mut self, names: &Names, against: u128, file: &SourceFile, sections: &SectionNames) {
         let words = self.words.take();
-        let Some(document) = &self.known.document else { return false };
-        if self.known.scanned.as_ref().is_some_and(|(known, _)| *known == against) {
-            return false;
+        let Some(document) = &self.known.document else { return };
+        if self.known.scanned(against).is_some() {
+            return;
         }
         let parsed_again = || content::parse(file, sections).value.map(|parsed| parsed.words);
         let words = words.or_else(parsed_again).unwrap_or_default();
-        self.known.scanned = Some((against, Arc::new(names.scan(document, &words, file))));
-        true
+        let scanned = Arc::new(names.scan(document, &words, file));
+        Arc::make_mut(&mut self.known).scanned = Some((against, scanned));
+        self.is_scanned = true;
     }
 }
 
 impl Names {
     /// The names that the records and the configuration give. A withheld record must not be found, and must not hide a
     /// public one whose name is a part of its own.
-    pub(super) fn of(texts: &Texts, config: &Config) -> Self {
+    fn of<'a, I: Iterator<Item = &'a Document>>(documents: impl Fn() -> I, config: &Config) -> Self {
         let session = &config.session;
-        let bodies = cited_bodies(texts, Some(config));
-        let regions = texts.documents().filter_map(|document| match document {
+        let bodies = Arc::new(bodies(&documents, Some(config)));
+        let regions = documents().filter_map(|document| match document {
             Document::Region(region) if site::is_public(&region.header, session) => Some(region.as_ref()),
             _ => None,
         });
-        let municipalities = texts.documents().filter_map(|document| match document {
+        let municipalities = documents().filter_map(|document| match document {
             Document::Municipality(place) if site::is_public(&place.header, session) => Some(place.as_ref()),
             _ => None,
         });
-        let governing = texts.documents().filter_map(|document| match document {
+        let governing = documents().filter_map(|document| match document {
             Document::Governing(record) if site::is_public(&record.header, session) => Some(record.as_ref()),
             _ => None,
         });
-        let glossary = texts.documents().filter_map(|document| match document {
+        let glossary = documents().filter_map(|document| match document {
             Document::Glossary(terms) => Some(terms.iter()),
             _ => None,
         });
@@ -234,14 +294,17 @@ impl Names {
 }
 
 /// The public bodies; those of others are the regional councils and whom the configuration names.
-pub(super) fn cited_bodies(texts: &Texts, config: Option<&Config>) -> Bodies {
+pub(super) fn bodies<'a, I: Iterator<Item = &'a Document>>(
+    documents: impl Fn() -> I,
+    config: Option<&Config>,
+) -> Bodies {
     let session = config.map(|config| &config.session);
     let is_public = |header| session.is_none_or(|session| site::is_public(header, session));
-    let bodies = texts.documents().filter_map(|document| match document {
+    let bodies = documents().filter_map(|document| match document {
         Document::Body(body) if is_public(&body.header) => Some(body.as_ref()),
         _ => None,
     });
-    let councils = texts.documents().filter_map(|document| match document {
+    let councils = documents().filter_map(|document| match document {
         Document::Region(region) if is_public(&region.header) => {
             region.council.as_ref().map(|name| name.value.as_str())
         }

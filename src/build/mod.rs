@@ -4,12 +4,15 @@
 //! drawn one by one; then the output folder changed. *Refuses*: to write anything when a phase found an error.
 
 mod builder;
+mod look;
 mod memo;
 mod ready;
 mod state;
+mod timings;
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::accessibility::{Material, Report};
 use crate::citation::{self, Bodies, Cited, Documents};
@@ -23,10 +26,11 @@ use crate::site;
 use crate::source::{self, ReadError, SourcePath, SourceTree};
 use crate::theme::{Theme, ThemeError};
 
-pub use builder::Builder;
+pub use builder::{Builder, Revised};
 pub use memo::Work;
 pub use ready::{Ready, record_of};
 pub use state::State;
+pub use timings::{Phase, Timings};
 
 use memo::Memo;
 
@@ -58,13 +62,15 @@ pub struct Prepared {
     /// The site, ready to be drawn; none after an error.
     pub ready: Option<Ready>,
     /// The names that citations are recognised by.
-    pub bodies: Bodies,
+    pub bodies: Arc<Bodies>,
     /// What had to be read anew.
     pub work: Work,
     /// The texts that lie elsewhere than in the [`Builder`]'s last run: from where, to where.
     pub moved: Vec<(SourcePath, SourcePath)>,
-    sources: SourceTree,
-    theme: Option<Theme>,
+    /// What each phase cost.
+    pub timings: Timings,
+    sources: Arc<SourceTree>,
+    theme: Option<Arc<Theme>>,
     session: Session,
     rules: Rules,
     statement: Option<String>,
@@ -80,7 +86,7 @@ impl Prepared {
 
     /// What the site is made of, in short.
     pub fn state(&self) -> State {
-        State::of(&self.sources, self.theme.as_ref())
+        State::of(&self.sources, self.theme.as_deref())
     }
 
     /// The path that every address begins with; none without a configuration that can be read.
@@ -157,5 +163,5 @@ pub fn bodies(root: &Path, session: Session) -> Result<Bodies, BuildError> {
     let sources = source::read(root)?;
     let config = config::read(&sources, session).value;
     let texts = Memo::default().parse(&sources, &SectionNames::built_in());
-    Ok(memo::cited_bodies(&texts, config.as_ref()))
+    Ok(memo::bodies(|| texts.documents(), config.as_ref()))
 }

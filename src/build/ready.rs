@@ -3,6 +3,9 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use rayon::prelude::*;
 
@@ -17,17 +20,18 @@ use crate::source::{AssetFile, SourcePath};
 use crate::theme::Theme;
 
 use super::BuildError;
+use super::timings::{Stopwatch, Timings};
 
-/// A site of which every page is planned.
-#[derive(Debug)]
+/// A site of which every page is planned. A copy shares what it holds.
+#[derive(Clone, Debug)]
 pub struct Ready {
-    pub(super) config: Config,
+    pub(super) config: Arc<Config>,
     pub(super) site: Site,
-    pub(super) pages: PageSet,
-    pub(super) theme: Theme,
-    pub(super) renderer: Renderer,
+    pub(super) pages: Arc<PageSet>,
+    pub(super) theme: Arc<Theme>,
+    pub(super) renderer: Arc<Renderer>,
     /// The records that visitors may not see on the day of this run.
-    pub(super) withheld: BTreeMap<SourcePath, Withheld>,
+    pub(super) withheld: Arc<BTreeMap<SourcePath, Withheld>>,
 }
 
 /// A file to be written.
@@ -39,15 +43,40 @@ enum Item<'a> {
     Static(&'a [u8]),
 }
 impl Ready {
-    /// Draws every page and writes what differs into `folder`; the findings, where a page cannot be drawn.
+    /// Draws every page and writes what differs into `folder`; the findings, where a page cannot be drawn. What that cost is
+    /// added to `timings`.
     ///
     /// # Errors
     /// [`BuildError`] when the output cannot be written. What was published is then as it was, or the next run mends it.
-    pub fn commit(&self, folder: &Folder) -> Result<Result<Changes, Vec<Diagnostic>>, BuildError> {
+    pub fn commit(
+        &self,
+        folder: &Folder,
+        timings: &mut Timings,
+    ) -> Result<Result<Changes, Vec<Diagnostic>>, BuildError> {
+        let mut clock = Stopwatch::start();
         let index = self.config.has_search.then(|| self.search_index());
+        if let Some(index) = &index {
+            timings.add("index", clock.lap(), index.names().count(), 0);
+        }
         let items = self.items(index.as_ref())?;
-        match folder.commit(&items, |(path, _)| path, |(_, item)| self.draw(item)) {
-            Ok(changes) => Ok(Ok(changes)),
+        // On all threads together.
+        let drawing = AtomicU64::new(0);
+        let draw = |(_, item): &(OutputPath, Item)| {
+            let mut clock = Stopwatch::start();
+            let drawn = self.draw(item);
+            let took = u64::try_from(clock.lap().as_nanos()).unwrap_or(u64::MAX);
+            drawing.fetch_add(took, Ordering::Relaxed);
+            drawn
+        };
+        match folder.commit(&items, |(path, _)| path, draw) {
+            Ok(changes) => {
+                let took = clock.lap();
+                let threads = u32::try_from(rayon::current_num_threads()).unwrap_or(1);
+                let drawn = (Duration::from_nanos(drawing.into_inner()) / threads).min(took);
+                timings.add("draw", drawn, items.len(), changes.bytes);
+                timings.add("write", took.saturating_sub(drawn), changes.written(), changes.bytes);
+                Ok(Ok(changes))
+            }
             Err(Failure::Draw(findings)) => {
                 Ok(Err(told(findings.into_iter().map(|finding| *finding).collect())))
             }

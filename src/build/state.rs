@@ -22,8 +22,8 @@ impl State {
         let mut content = Xxh3::new();
         let files = sources.config.iter().chain(&sources.texts).chain(&sources.tables);
         let unreadable = sources.not_utf8.iter().chain(&sources.tables_not_utf8);
-        for SourceFile { path, text } in files.chain(unreadable) {
-            (path, text).hash(&mut content);
+        for SourceFile { path, hash, .. } in files.chain(unreadable) {
+            (path, hash).hash(&mut content);
         }
         for asset in &sources.assets {
             (&asset.path, asset.size).hash(&mut content);

@@ -1,6 +1,7 @@
 //! The words of a record, read for what they cite, with every place in the author's file and in the drawn HTML.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::content::{Block, BlockPlace, CasePointer, Document, Header, Mark, PointNumber, Slot, Words};
 use crate::source::{SourceFile, Span};
@@ -22,7 +23,7 @@ pub struct Placed<T> {
     /// The words that cite, on one line.
     pub words: String,
     /// The sentence around it, on one line.
-    pub sentence: String,
+    pub sentence: Arc<str>,
     /// The id of the heading above it.
     pub under: Option<String>,
 }
@@ -50,7 +51,7 @@ pub struct CitedPage {
     /// The place on it that is linked.
     pub fragment: Option<String>,
     /// The sentence of the link, on one line.
-    pub sentence: String,
+    pub sentence: Arc<str>,
     /// The id of the heading above it.
     pub under: Option<String>,
 }
@@ -109,7 +110,7 @@ pub fn scan_record(
             mark: explicit.spots.map_or(Mark::None, |(from, to)| Mark::Text(from, to)),
             span: explicit.span.clone(),
             words: one_line(&block.text[explicit.range.clone()]),
-            sentence: one_line(&block.text),
+            sentence: one_line(&block.text).into(),
             under: block.under.clone(),
             cited: CitedCase {
                 pointer: explicit.pointer.clone(),
@@ -140,7 +141,7 @@ pub fn scan_record(
                 mark: block.mark(&provision.range),
                 span: block.span(&provision.range, file, &header.span),
                 words: one_line(&block.text[provision.range.clone()]),
-                sentence: one_line(&block.text[provision.sentence.clone()]),
+                sentence: one_line(&block.text[provision.sentence.clone()]).into(),
                 under: block.under.clone(),
                 cited: provision,
             });
@@ -154,7 +155,7 @@ pub fn scan_record(
             CitedPage {
                 address: link.address.clone(),
                 fragment: link.fragment.clone(),
-                sentence: one_line(&block.text[sentence_around(&block.text, link.range.start)]),
+                sentence: one_line(&block.text[sentence_around(&block.text, link.range.start)]).into(),
                 under: block.under.clone(),
             }
         })
@@ -182,7 +183,7 @@ fn case(citation: &Citation, block: &Block, file: &SourceFile, header: &Header) 
         mark: if whole == Mark::None { block.mark(&citation.number) } else { whole },
         span: block.span(&citation.range, file, &header.span),
         words: one_line(&block.text[citation.range.clone()]),
-        sentence: one_line(&block.text[citation.sentence.clone()]),
+        sentence: one_line(&block.text[citation.sentence.clone()]).into(),
         under: block.under.clone(),
         cited: CitedCase {
             pointer: CasePointer { case: citation.key.clone(), point },

@@ -96,6 +96,9 @@ pub(super) struct Build {
     /// End with code 1 on warnings too; what was asked for is written all the same
     #[arg(long)]
     pub(super) strict: bool,
+    /// Print what each phase cost, as a table or with `--format json` as JSON, on standard output
+    #[arg(long)]
+    pub(super) timings: bool,
 }
 
 #[derive(Debug, Args)]

@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use crate::build::{BuildError, Prepared, prepare};
+use crate::build::{BuildError, Prepared, Timings, prepare};
 use crate::config::Session;
 use crate::diagnostic::{Severity, has_errors};
 use crate::output::{Changes, Folder};
 
 use super::Outcome;
-use super::args::{Build, Global};
+use super::args::{Build, Format, Global};
 use super::terminal::{Failure, Terminal};
 
 pub(super) fn run(global: &Global, verb: &Build, terminal: &Terminal) -> Result<Outcome, Failure> {
@@ -24,6 +24,12 @@ pub(super) fn run(global: &Global, verb: &Build, terminal: &Terminal) -> Result<
             pool.install(build)?
         }
     };
+    if let Some(built) = built.as_ref().filter(|_| verb.timings) {
+        match global.format {
+            Format::Json => terminal.data(&built.timings.json()),
+            Format::Human | Format::Short => terminal.data(&built.timings.table()),
+        }
+    }
     Ok(match built {
         None => Outcome::ContentErrors,
         Some(built) if verb.strict && has_warnings(&built.prepared) => Outcome::ContentErrors,
@@ -39,6 +45,8 @@ fn has_warnings(prepared: &Prepared) -> bool {
 pub(super) struct Built {
     pub(super) prepared: Prepared,
     pub(super) base_path: String,
+    /// What each phase cost.
+    pub(super) timings: Timings,
 }
 
 /// Builds the site into `output` and tells what was found; nothing when the content has errors.
@@ -49,14 +57,15 @@ pub(super) fn site(
     terminal: &Terminal,
 ) -> Result<Option<Built>, Failure> {
     let folder = Folder::open(output, root).map_err(BuildError::Commit)?;
-    let prepared = prepare(root, session)?;
+    let mut prepared = prepare(root, session)?;
+    let mut timings = std::mem::take(&mut prepared.timings);
     let Some(ready) = &prepared.ready else {
         terminal.findings(&prepared.diagnostics, &prepared);
         debug_assert!(has_errors(&prepared.diagnostics), "a site that is not ready says why");
         terminal.status("nothing was written");
         return Ok(None);
     };
-    let committed = ready.commit(&folder)?;
+    let committed = ready.commit(&folder, &mut timings)?;
     terminal.findings(&prepared.diagnostics, &prepared);
     match committed {
         Err(findings) => {
@@ -67,7 +76,7 @@ pub(super) fn site(
         Ok(changes) => {
             terminal.status(&summary(ready.page_count(), &changes, output));
             let base_path = ready.base_path().to_owned();
-            Ok(Some(Built { prepared, base_path }))
+            Ok(Some(Built { prepared, base_path, timings }))
         }
     }
 }

@@ -169,7 +169,7 @@ fn rows_of_record(
         let made = Row {
             text: placed.words.clone(),
             is_self: own == Some(key),
-            sentence: placed.sentence.clone(),
+            sentence: placed.sentence.to_string(),
             ..with_case(row(file, text, range), key, placed.cited.certainty, title(key))
         };
         let place = |row: &Row| (row.line, row.column, row.case.clone());

@@ -60,6 +60,7 @@ pub use reading::{
 pub use reference::{CaseKey, CasePointer, FocusAreaKey, PointNumber};
 pub use section::{SectionKind, SectionNames};
 pub use series::{ChartKind, Series, is_per_cent};
+pub use split::fields_are_alike;
 pub use table::{Cell, Row, Table, read_csv};
 pub use words::{Block, BlockPlace, Explicit, LinkWords, Mark, Piece, Slot, Words};
 pub use work::{
@@ -188,6 +189,14 @@ pub fn parse(file: &SourceFile, sections: &SectionNames) -> Checked<Option<Parse
         Parsed { document, words }
     });
     Checked { value, diagnostics }
+}
+
+/// Whether the record in a file gives names that the words of others are read against: bodies, places, governing documents and
+/// the glossary do.
+pub fn gives_names(path: &SourcePath) -> bool {
+    let inside = path.as_str().strip_prefix("content/").unwrap_or_default();
+    let folder = inside.split_once('/').map_or(inside, |(folder, _)| folder);
+    matches!(folder, "organ" | "regioner" | "kommuner" | "dokumenter" | "ordliste.toml")
 }
 
 /// The Markdown of a record's file; empty when it has no fields.

@@ -43,13 +43,25 @@ pub(super) fn split(file: &SourceFile) -> Result<Split, Box<Diagnostic>> {
     ))
 }
 
+/// Whether the fields of two files say the same, but for the ones named `but`; spaces and comments say nothing.
+pub fn fields_are_alike(one: &SourceFile, other: &SourceFile, but: &[&str]) -> bool {
+    let (Ok(split), Ok(other_split)) = (split(one), split(other)) else { return false };
+    let (front, other_front) = (&one.text[split.front], &other.text[other_split.front]);
+    let fields = |front: &str| {
+        let mut fields: toml::Table = front.parse().ok()?;
+        fields.retain(|name, _| !but.contains(&name));
+        Some(fields)
+    };
+    front == other_front || fields(front).is_some_and(|known| fields(other_front) == Some(known))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::source::SourcePath;
 
     fn parts(text: &str) -> Result<(String, String), Code> {
-        let file = SourceFile { path: SourcePath::new("a.md"), text: text.into() };
+        let file = SourceFile::new(SourcePath::new("a.md"), text);
         split(&file).map(|s| (text[s.front].to_owned(), text[s.text].to_owned())).map_err(|d| d.code)
     }
 

@@ -213,7 +213,7 @@ mod tests {
     use crate::source::SourcePath;
 
     fn cells(text: &str) -> Vec<Vec<String>> {
-        let file = SourceFile { path: SourcePath::new("a.csv"), text: text.into() };
+        let file = SourceFile::new(SourcePath::new("a.csv"), text);
         let mut found = Vec::new();
         let rows = csv_rows(&file, &mut found);
         assert!(found.is_empty(), "{found:?}");
@@ -240,7 +240,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn any_file_can_be_read(text in "[a-zæ0-9;,\"\\t\\n ]{0,60}") {
-            let file = SourceFile { path: SourcePath::new("a.csv"), text: text.as_str().into() };
+            let file = SourceFile::new(SourcePath::new("a.csv"), text.as_str());
             let mut found = Vec::new();
             if let Some(table) = read_csv(&file, &mut found) {
                 table.check(&mut found);

@@ -278,7 +278,7 @@ mod tests {
     fn found(texts: &[&str]) -> TermsFound {
         let glossary =
             [term(Some("PU"), Some("prøveutvalg")), term(None, Some("øving")), term(Some("PX"), None)];
-        let file = SourceFile { path: SourcePath::new("a.md"), text: texts.join("\n").into() };
+        let file = SourceFile::new(SourcePath::new("a.md"), texts.join("\n"));
         let span = Span::new(&file.path, 0..0);
         Terms::new(&glossary, ["GO-A"]).scan(&words(texts), &file, &span, &[])
     }

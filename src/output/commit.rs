@@ -38,6 +38,11 @@ pub struct Changes {
 }
 
 impl Changes {
+    /// How many files were written.
+    pub const fn written(&self) -> usize {
+        self.added.len() + self.changed.len()
+    }
+
     /// Whether the site on disk is the one that was there before.
     pub const fn is_empty(&self) -> bool {
         self.added.is_empty() && self.changed.is_empty() && self.removed.is_empty()

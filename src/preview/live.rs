@@ -3,15 +3,17 @@
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use http_body_util::Either;
 use hyper::body::Bytes;
 use hyper::header::{CONTENT_TYPE, HeaderValue};
 use hyper::{Method, Request, Response, StatusCode};
 use tokio::sync::watch;
-use tokio::task::spawn_blocking;
+use tokio::task::{JoinHandle, spawn_blocking};
+use tokio::time::sleep;
 
-use crate::build::{BuildError, Builder, Prepared};
+use crate::build::{BuildError, Builder, Prepared, Revised};
 use crate::config::Session;
 
 use super::address::decoded;
@@ -38,6 +40,20 @@ pub(super) struct Reader {
     session: Session,
     builder: Builder,
     shown: watch::Sender<Arc<Shown>>,
+}
+
+/// So long nothing must change before all records are joined again after words have changed.
+const SETTLE: Duration = Duration::from_millis(150);
+
+/// What was found when all records were joined again, and who found it.
+type Settled = (Builder, Result<Prepared, BuildError>);
+
+/// What a change led to.
+enum Step {
+    /// Nothing but words changed.
+    Words(Revised),
+    /// The site was prepared; the paths that were touched.
+    Whole(Box<Result<Prepared, BuildError>>, Vec<PathBuf>),
 }
 
 impl Reader {
@@ -68,31 +84,98 @@ impl Reader {
     }
 
     /// Reads for ever, after each change.
+    ///
+    /// Where only words have changed, their pages are shown at once, and what is wrong with them is found when the author has
+    /// let go of the keyboard. That goes on beside the next changes, which make it void.
     pub(super) async fn run(mut self, mut watcher: Watcher, tell: &mut dyn FnMut(&Prepared)) {
+        let mut settling: Option<JoinHandle<Settled>> = None;
+        let mut is_settled = true;
         loop {
-            let touched = watcher.changed().await;
-            let (root, session) = (self.root.clone(), self.session.clone());
-            // Answers go on meanwhile.
-            let reading = spawn_blocking(move || {
-                let run = self.builder.prepare(&root, session);
-                (self, run)
-            });
-            // A panic has been told; a preview that follows nothing any more would mislead.
-            let Ok((reader, mut run)) = reading.await else { return };
-            self = reader;
-            let before = Arc::clone(&self.shown.borrow());
-            let next = before.after(&mut run, &touched);
-            if let Ok(prepared) = &run
-                && next.mistakes != before.mistakes
-            {
-                tell(prepared);
+            let is_due = !is_settled && settling.is_none();
+            let settled = async {
+                match &mut settling {
+                    Some(settling) => settling.await,
+                    None => std::future::pending().await,
+                }
+            };
+            tokio::select! {
+                biased;
+                touched = watcher.changed() => {
+                    settling = None;
+                    let Ok((reader, step)) = spawn_blocking(move || self.step(touched)).await else {
+                        // A panic has been told; a preview that follows nothing any more would mislead.
+                        return;
+                    };
+                    self = reader;
+                    is_settled = matches!(step, Step::Whole(..));
+                    match step {
+                        Step::Words(revised) => self.publish(self.before().revised(revised)),
+                        Step::Whole(run, touched) => self.follow(*run, &touched, tell),
+                    }
+                }
+                settled = settled => {
+                    let Ok((builder, run)) = settled else { return };
+                    self.builder = builder;
+                    (settling, is_settled) = (None, true);
+                    self.follow(run, &[], tell);
+                }
+                () = sleep(SETTLE), if is_due => {
+                    let (root, session, mut builder) =
+                        (self.root.clone(), self.session.clone(), self.builder.clone());
+                    settling = Some(spawn_blocking(move || {
+                        let run = builder.prepare_after(&root, session, &[]);
+                        (builder, run)
+                    }));
+                }
             }
-            self.shown.send_if_modified(|shown| {
-                let is_news = !next.is_like(shown);
-                *shown = Arc::new(next);
-                is_news
-            });
         }
+    }
+
+    /// What follows a change at `touched`; nothing says where it was if some of it may have been missed.
+    fn step(mut self, touched: Option<Vec<PathBuf>>) -> (Self, Step) {
+        let session = self.session.clone();
+        let Some(touched) = touched else {
+            let run = self.builder.prepare(&self.root, session);
+            return (self, Step::Whole(Box::new(run), Vec::new()));
+        };
+        if let Some(revised) = self.builder.revise(&self.root, &touched) {
+            return (self, Step::Words(revised));
+        }
+        let run = self.builder.prepare_after(&self.root, session, &touched);
+        (self, Step::Whole(Box::new(run), touched))
+    }
+
+    fn before(&self) -> Arc<Shown> {
+        Arc::clone(&self.shown.borrow())
+    }
+
+    /// Shows what a run gave, and tells what was found where that is new.
+    fn follow(
+        &self,
+        mut run: Result<Prepared, BuildError>,
+        touched: &[PathBuf],
+        tell: &mut dyn FnMut(&Prepared),
+    ) {
+        let before = self.before();
+        let next = before.after(&mut run, touched);
+        if let Ok(prepared) = &run
+            && next.mistakes != before.mistakes
+        {
+            tell(prepared);
+        }
+        drop(before);
+        self.publish(next);
+    }
+
+    fn publish(&self, next: Shown) {
+        let mut old = Arc::new(next);
+        self.shown.send_if_modified(|shown| {
+            let is_news = !old.is_like(shown);
+            std::mem::swap(shown, &mut old);
+            is_news
+        });
+        // A site of many records takes a while to let go of, and answers are to go on meanwhile.
+        drop(spawn_blocking(move || drop(old)));
     }
 }
 

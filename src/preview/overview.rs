@@ -16,11 +16,10 @@ pub(super) fn page(shown: &Shown) -> Vec<u8> {
 
 /// The page in place of one that cannot be drawn, with the mistake that stands in its way.
 pub(super) fn instead(shown: &Shown, mistake: Mistake) -> Vec<u8> {
-    let mut failed = shown.clone();
+    let mut failed = shown.clone().with_mistakes(vec![mistake]);
     failed.good = None;
-    failed.mistakes = vec![mistake];
     // The script compares with what all pages are told, which does not know what is found by drawing.
-    drawn(&failed, &shown.mistakes_in_short())
+    drawn(&failed, shown.mistakes_in_short())
 }
 
 fn drawn(shown: &Shown, told: &str) -> Vec<u8> {

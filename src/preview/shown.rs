@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use serde::Serialize;
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::build::{BuildError, Prepared, Ready, State, record_of};
+use crate::build::{BuildError, Prepared, Ready, Revised, State, record_of};
 use crate::diagnostic::Severity;
 use crate::language::Language;
 use crate::messages::Messages;
@@ -40,9 +40,11 @@ pub(super) struct Shown {
     /// The path that every address begins with, with a slash at both ends.
     base: String,
     /// What is wrong now.
-    pub(super) mistakes: Vec<Mistake>,
+    pub(super) mistakes: Arc<Vec<Mistake>>,
+    /// The same, in short.
+    in_short: Arc<str>,
     /// The words of the interface, and their language.
-    pub(super) messages: Messages,
+    pub(super) messages: Arc<Messages>,
     pub(super) language: Language,
     /// Where records lie that have moved while the preview ran.
     moved: BTreeMap<SourcePath, SourcePath>,
@@ -80,8 +82,24 @@ impl Shown {
     /// Before anything has been read.
     pub(super) fn nothing() -> Self {
         let language = Language::Nb;
-        let (good, mistakes, moved, base) = (None, Vec::new(), BTreeMap::new(), tidy_base(""));
-        Self { number: 0, good, base, mistakes, messages: theme::messages(language), language, moved }
+        let (good, moved, base) = (None, BTreeMap::new(), tidy_base(""));
+        let (mistakes, messages) = (Arc::default(), Arc::new(theme::messages(language)));
+        Self { number: 0, good, base, mistakes, in_short: in_short(&[]), messages, language, moved }
+    }
+
+    /// The same with these mistakes.
+    pub(super) fn with_mistakes(self, mistakes: Vec<Mistake>) -> Self {
+        Self { in_short: in_short(&mistakes), mistakes: Arc::new(mistakes), ..self }
+    }
+
+    /// The next moment, after words have changed; what is wrong is not known anew.
+    pub(super) fn revised(&self, Revised { ready, state }: Revised) -> Self {
+        let before = self.good.as_ref();
+        if before.is_some_and(|good| good.state == state) {
+            return self.clone();
+        }
+        let good = Good { ready, index: Arc::default(), state };
+        Self { number: self.number + 1, good: Some(Arc::new(good)), ..self.clone() }
     }
 
     /// The next moment, after a run; `touched` are the paths that changed on disk.
@@ -90,11 +108,10 @@ impl Shown {
         let prepared = match run {
             Ok(prepared) => prepared,
             Err(error) => {
-                next.mistakes = vec![Mistake::of_machine(error)];
-                return next;
+                return next.with_mistakes(vec![Mistake::of_machine(error)]);
             }
         };
-        next.mistakes = Mistake::all(prepared);
+        next = next.with_mistakes(Mistake::all(prepared));
         for (from, to) in &prepared.moved {
             for known in next.moved.values_mut().filter(|known| *known == from) {
                 *known = to.clone();
@@ -105,7 +122,9 @@ impl Shown {
         }
         next.base = prepared.base_path().map_or(next.base, tidy_base);
         next.language = prepared.language().unwrap_or(next.language);
-        next.messages = prepared.messages().cloned().unwrap_or(next.messages);
+        if let Some(messages) = prepared.messages() {
+            next.messages = Arc::new(messages.clone());
+        }
         let state = prepared.state();
         let Some(ready) = prepared.ready.take() else { return next };
         let before = self.good.as_ref();
@@ -136,12 +155,8 @@ impl Shown {
     }
 
     /// What is wrong, in short.
-    pub(super) fn mistakes_in_short(&self) -> String {
-        let mut all = String::new();
-        for mistake in &self.mistakes {
-            mistake.put(&mut all);
-        }
-        format!("{:016x}", xxh3_64(all.as_bytes()))
+    pub(super) fn mistakes_in_short(&self) -> &str {
+        &self.in_short
     }
 
     /// How many of the mistakes keep the site from being shown as it is.
@@ -161,7 +176,7 @@ impl Shown {
         let sheets = good.into_iter().flat_map(|good| good.ready.style_sheets());
         let told = Told {
             version: self.version(),
-            mistakes: self.mistakes_in_short(),
+            mistakes: self.mistakes_in_short().to_owned(),
             errors: self.errors(),
             address,
             sheets: sheets.map(|sheet| format!("{base}{sheet}")).collect(),
@@ -186,4 +201,12 @@ impl Shown {
             }
         }
     }
+}
+
+fn in_short(mistakes: &[Mistake]) -> Arc<str> {
+    let mut all = String::new();
+    for mistake in mistakes {
+        mistake.put(&mut all);
+    }
+    format!("{:016x}", xxh3_64(all.as_bytes())).into()
 }

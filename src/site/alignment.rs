@@ -151,10 +151,8 @@ mod tests {
     /// The points of a text as a case has them: `1. …` on lines of their own.
     fn points(text: &str) -> Vec<Point> {
         let front = "+++\ncase = \"PU 1-2024\"\n+++\n\n## Innstilling\n\n";
-        let file = SourceFile {
-            path: SourcePath::new("content/saker/pu/2024/1-2024.md"),
-            text: format!("{front}{text}\n").into(),
-        };
+        let path = SourcePath::new("content/saker/pu/2024/1-2024.md");
+        let file = SourceFile::new(path, format!("{front}{text}\n"));
         let parsed = crate::content::parse(&file, &SectionNames::built_in()).value;
         let Some(crate::content::Document::Case(case)) = parsed.map(|parsed| parsed.document) else {
             panic!("{text} is no case")

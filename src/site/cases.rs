@@ -67,7 +67,7 @@ pub(super) fn cases(
     let case = |Entry { document, slug }: Entry<CaseDocument>| {
         let key = &document.key;
         let body = names.bodies.id(&key.value.body.to_lowercase());
-        let named = places.get(&document.header.path).map_or(&[][..], Vec::as_slice);
+        let named = places.get(&document.header.path).copied().unwrap_or_default();
         Some(Case {
             order: orders.place(&key.value).0,
             body: body?,
@@ -118,7 +118,7 @@ pub(super) struct Links {
 
 /// Resolves what each case points to, one for each case.
 pub(super) fn links(site: &Site, pointers: Pointers, found: &mut Vec<Diagnostic>) -> Vec<Links> {
-    let link = |case: &Case| {
+    let mut link = |case: &Case| {
         let document = &case.document;
         Links {
             follows: document
@@ -138,7 +138,7 @@ pub(super) fn links(site: &Site, pointers: Pointers, found: &mut Vec<Diagnostic>
                 .collect(),
         }
     };
-    site.cases.records().iter().map(link).collect()
+    site.cases.iter().map(|(_, case)| link(case)).collect()
 }
 
 /// What an attachment of the record at `path` is.

@@ -1,5 +1,7 @@
 //! What concerns whom: the lists on the pages of regions, municipalities and topics, each row with its reason.
 
+use std::sync::Arc;
+
 use super::Site;
 use super::record::{Case, Concerns, Meeting, Municipality, Project, Reason, Region, Report};
 use super::table::Id;
@@ -85,7 +87,7 @@ pub(super) fn collect(site: &mut Site) {
     for (id, concerns) in site.municipalities.ids().zip(municipalities) {
         site.municipalities[id].concerns = concerns;
     }
-    site.whole = whole;
+    site.whole = Arc::new(whole);
     topics(site);
 }
 

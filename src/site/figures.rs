@@ -22,8 +22,8 @@ pub enum FigureData {
 pub(super) type FiguresOf = BTreeMap<SourcePath, BTreeMap<usize, FigureData>>;
 
 /// Reads the files that figures name. Those of withheld records are looked through as well; their data is not kept.
-pub(super) fn figures(
-    documents: &[Document],
+pub(super) fn figures<'a>(
+    documents: impl IntoIterator<Item = &'a Document>,
     tree: &SourceTree,
     session: &Session,
     found: &mut Vec<Diagnostic>,

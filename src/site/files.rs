@@ -10,7 +10,11 @@ use crate::source::{AssetFile, SourcePath, SourceTree, Span};
 pub(super) type FilesOf = BTreeMap<SourcePath, Vec<AssetFile>>;
 
 /// Finds the files that `documents` name. Withheld records are looked through as well: their files are named, too.
-pub(super) fn files(documents: &[Document], tree: &SourceTree, diagnostics: &mut Vec<Diagnostic>) -> FilesOf {
+pub(super) fn files<'a>(
+    documents: impl IntoIterator<Item = &'a Document>,
+    tree: &SourceTree,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> FilesOf {
     let mut files = FilesOf::new();
     let mut named = BTreeSet::new();
     for document in documents {

@@ -213,12 +213,29 @@ impl Pointers<'_> {
         pointer: &Located<CasePointer>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> CaseMention {
-        let CasePointer { case: key, point } = &pointer.value;
+        self.tell(unknown, &pointer.value, &pointer.span, diagnostics);
+        self.mention(&pointer.value)
+    }
+
+    /// What a pointer to a case means, in silence.
+    pub(super) fn mention(self, CasePointer { case: key, point }: &CasePointer) -> CaseMention {
+        let case = self.index.id(key.slug().as_str());
+        CaseMention { key: key.clone(), point: point.clone(), case }
+    }
+
+    /// Tells a case, or a point of a case, that the site does not have; a case with the code `unknown`.
+    pub(super) fn tell(
+        self,
+        unknown: Code,
+        CasePointer { case: key, point }: &CasePointer,
+        span: &Span,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
         let slug = key.slug();
         let case = self.index.id(slug.as_str());
         if !self.index.is_known(slug.as_str()) {
             let message = format!("the site does not have the case `{key}`");
-            let diagnostic = Diagnostic::warning(unknown, pointer.span.clone(), message);
+            let diagnostic = Diagnostic::warning(unknown, span.clone(), message);
             // The same number of another body is a nearer guess than another number of the same.
             let other = format!("-{:02}-{}", key.number, key.year);
             let mut elsewhere =
@@ -243,14 +260,13 @@ impl Pointers<'_> {
                 diagnostics.push(
                     Diagnostic::warning(
                         Code::UnknownPoint,
-                        pointer.span.clone(),
+                        span.clone(),
                         format!("`{key}` has no point {number}"),
                     )
                     .help(format!("its points are {}", numbers(points))),
                 );
             }
         }
-        CaseMention { key: key.clone(), point: point.clone(), case }
     }
 
     /// As [`Pointers::resolve`], for a list.

@@ -21,6 +21,7 @@ mod readings;
 mod record;
 pub mod references;
 mod resolve;
+mod revise;
 mod rules;
 mod table;
 mod taken_up;
@@ -28,6 +29,7 @@ mod threads;
 mod works;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -45,6 +47,7 @@ pub use record::{
     Thread, Topic,
 };
 pub use resolve::{Scanned, resolve};
+pub use revise::{Revision, revised};
 pub use table::{Id, Table};
 
 /// One row of the decision register: a point, or a whole case whose decision is not written down here.
@@ -56,7 +59,7 @@ pub struct DecisionRow {
     pub point: Option<usize>,
 }
 
-/// The whole site, as visitors may know it.
+/// The whole site, as visitors may know it. A copy shares what it holds.
 #[derive(Clone, Debug, Default)]
 pub struct Site {
     /// Bodies by level and code.
@@ -74,7 +77,7 @@ pub struct Site {
     /// Municipalities by name.
     pub municipalities: Table<Municipality>,
     /// The map of the municipalities, where there is one.
-    pub map: Option<Map>,
+    pub map: Option<Arc<Map>>,
     /// Action plans, newest first.
     pub plans: Table<Plan>,
     /// Focus areas in the order of their plans.
@@ -90,25 +93,27 @@ pub struct Site {
     /// Threads by latest activity.
     pub threads: Table<Thread>,
     /// Decisions in the order of their cases, newest first, points in order.
-    pub decisions: Vec<DecisionRow>,
+    pub decisions: Arc<Vec<DecisionRow>>,
     /// Cases that are tied to no place, newest first.
-    pub whole: Vec<Id<Case>>,
+    pub whole: Arc<Vec<Id<Case>>>,
     /// The day of the newest paper or report.
     pub newest_source: Option<PartialDate>,
     /// The day on which the site is looked at.
     pub today: Option<Date>,
     /// Who cites which case, in the order of the records' paths and their words.
-    pub citations: Vec<CitationEdge>,
+    pub citations: Arc<Vec<CitationEdge>>,
     /// What the words of each record refer to, by the record's address.
-    references: BTreeMap<String, References>,
+    references: Arc<BTreeMap<String, Arc<References>>>,
     /// The address of each record with a page.
-    addresses: BTreeMap<RecordId, String>,
+    addresses: Arc<BTreeMap<RecordId, String>>,
     /// Who refers to each record, newest first.
-    cited_by: BTreeMap<RecordId, Vec<Backlink>>,
+    cited_by: BTreeMap<RecordId, Arc<Vec<Backlink>>>,
     /// The files that are published with each record, by the record's path.
-    files: BTreeMap<SourcePath, Vec<AssetFile>>,
+    files: Arc<BTreeMap<SourcePath, Vec<AssetFile>>>,
     /// What figures have in files of their own, by the record's path and the figure's place in its text.
-    figures: figures::FiguresOf,
+    figures: Arc<figures::FiguresOf>,
+    /// The term of each entry of the glossary, in the order of its file.
+    term_ids: Arc<[Id<Term>]>,
 }
 
 impl Site {
@@ -119,12 +124,12 @@ impl Site {
 
     /// What the words of the record at an address refer to.
     pub fn references_at(&self, address: &str) -> Option<&References> {
-        self.references.get(address)
+        self.references.get(address).map(|references| &**references)
     }
 
     /// Who refers to a record in running text, newest first.
     pub fn cited_by(&self, record: RecordId) -> &[Backlink] {
-        self.cited_by.get(&record).map_or(&[], Vec::as_slice)
+        self.cited_by.get(&record).map_or(&[], |links| links)
     }
 
     /// The decisions of a case.

@@ -1,26 +1,21 @@
 //! What texts cite, resolved: links, citations between records, and for each record who refers to it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::citation::{Cited, CitedDocument, Doubt, Placed, ProvisionCitation};
 use crate::content::{CasePointer, Mark, PointNumber};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::fields::Located;
+use crate::language::PartialDate;
 use crate::mention::{TermUse, TermsFound};
 use crate::source::{SourcePath, Span};
 
 use super::Site;
 use super::index::Pointers;
-use super::record::{
-    Backlink, Body, Case, CitationEdge, Governing, Municipality, Plan, Project, RecordId, References,
-    Referred, Region, Report, Term, Topic,
-};
-use super::table::Id;
-
-/// What each public record's words cite and have of the glossary, by the record's path.
-pub(super) type CitedIn = BTreeMap<SourcePath, (Cited, TermsFound)>;
+use super::record::{Backlink, CaseMention, CitationEdge, RecordId, References, Referred};
+use super::resolve::Scanned;
 
 /// The folder that each kind of record has its pages in, as addresses begin.
 pub mod folder {
@@ -65,45 +60,41 @@ impl Records {
             days: BTreeMap::new(),
         };
         macro_rules! add {
-            ($($table:ident $kind:ident $folder:ident $day:expr;)*) => {$(
+            ($($table:ident $kind:ident $folder:ident;)*) => {$(
                 for (id, record) in site.$table.iter() {
-                    records.add(
-                        RecordId::$kind(id),
-                        Some(&record.document.header.path),
-                        format!("/{}/{}/", folder::$folder, record.slug),
-                        $day(record),
-                    );
+                    let address = format!("/{}/{}/", folder::$folder, record.slug);
+                    records.add(site, RecordId::$kind(id), Some(&record.document.header.path), address);
                 }
             )*};
         }
         add! {
-            cases Case CASES (|case: &Case| Some(case.order));
-            reports Report REPORTS (|report: &Report| Some(report.document.dated.earliest()));
-            projects Project PROJECTS (|project: &Project| project.document.status_date.map(crate::language::PartialDate::earliest));
-            plans Plan PLANS (|_: &Plan| None);
-            governing Governing GOVERNING (|document: &Governing| document.document.adopted.map(crate::language::PartialDate::earliest));
-            bodies Body BODIES (|_: &Body| None);
-            regions Region REGIONS (|_: &Region| None);
-            municipalities Municipality MUNICIPALITIES (|_: &Municipality| None);
-            topics Topic TOPICS (|_: &Topic| None);
+            cases Case CASES;
+            reports Report REPORTS;
+            projects Project PROJECTS;
+            plans Plan PLANS;
+            governing Governing GOVERNING;
+            bodies Body BODIES;
+            regions Region REGIONS;
+            municipalities Municipality MUNICIPALITIES;
+            topics Topic TOPICS;
         }
         for (id, meeting) in site.meetings.iter() {
             let path = meeting.document.as_ref().map(|document| &document.header.path);
             let address = format!("/{}/{}/", folder::MEETINGS, meeting.slug);
-            records.add(RecordId::Meeting(id), path, address, Some(meeting.date.earliest()));
+            records.add(site, RecordId::Meeting(id), path, address);
         }
         for (id, article) in site.articles.iter() {
             let address = format!("/{}/", article.slug);
-            records.add(RecordId::Article(id), Some(&article.document.header.path), address, None);
+            records.add(site, RecordId::Article(id), Some(&article.document.header.path), address);
         }
         records
     }
 
-    fn add(&mut self, id: RecordId, path: Option<&SourcePath>, address: String, day: Option<Date>) {
+    fn add(&mut self, site: &Site, id: RecordId, path: Option<&SourcePath>, address: String) {
         self.by_path.extend(path.map(|path| (path.clone(), id)));
         self.by_address.insert(address.clone(), id);
         self.addresses.insert(id, address);
-        self.days.insert(id, day.unwrap_or(Date::MIN));
+        self.days.insert(id, day(site, id));
     }
 
     fn day(&self, id: RecordId) -> Date {
@@ -111,136 +102,181 @@ impl Records {
     }
 }
 
+/// The day that a record is from; the earliest there is where it has none.
+pub(super) fn day(site: &Site, record: RecordId) -> Date {
+    let day = match record {
+        RecordId::Case(id) => Some(site.cases[id].order),
+        RecordId::Meeting(id) => Some(site.meetings[id].date.earliest()),
+        RecordId::Report(id) => Some(site.reports[id].document.dated.earliest()),
+        RecordId::Project(id) => site.projects[id].document.status_date.map(PartialDate::earliest),
+        RecordId::Governing(id) => site.governing[id].document.adopted.map(PartialDate::earliest),
+        RecordId::Plan(_)
+        | RecordId::Body(_)
+        | RecordId::Region(_)
+        | RecordId::Municipality(_)
+        | RecordId::Topic(_)
+        | RecordId::Article(_) => None,
+    };
+    day.unwrap_or(Date::MIN)
+}
+
 /// What resolving the words of all records gives.
 pub(super) struct Resolved {
-    pub(super) references: BTreeMap<String, References>,
+    pub(super) references: BTreeMap<String, Arc<References>>,
     pub(super) citations: Vec<CitationEdge>,
-    pub(super) cited_by: BTreeMap<RecordId, Vec<Backlink>>,
+    pub(super) cited_by: BTreeMap<RecordId, Arc<Vec<Backlink>>>,
     pub(super) addresses: BTreeMap<RecordId, String>,
 }
 
 /// Resolves what the words of all public records cite. An unknown case is a warning and stays plain text.
 pub(super) fn resolve(
     site: &Site,
-    cited: CitedIn,
-    term_ids: &[Id<Term>],
+    scanned: &[(SourcePath, &Scanned)],
     pointers: Pointers,
     found: &mut Vec<Diagnostic>,
 ) -> Resolved {
     let records = Records::of(site);
-    let mut resolved = Resolved {
-        references: BTreeMap::new(),
-        citations: Vec::new(),
-        cited_by: BTreeMap::new(),
-        addresses: BTreeMap::new(),
-    };
+    let mut references = BTreeMap::new();
+    let mut citations = Vec::new();
+    let mut cited_by: BTreeMap<RecordId, Vec<Backlink>> = BTreeMap::new();
     let mut glossary = Glossary::default();
-    for (path, (cited, terms)) in cited {
-        let Some(from) = records.by_path.get(&path).copied() else { continue };
-        let mut references = References::default();
-        references.marks.extend(glossary.uses(site, terms, term_ids));
+    for (path, Scanned { cited, terms, .. }) in scanned {
+        let Some(from) = records.by_path.get(path).copied() else { continue };
+        glossary.note(terms);
         tell_doubts(&cited.doubtful, found);
-        let mut told: BTreeSet<CasePointer> = BTreeSet::new();
-        for placed in cited.cases {
-            let pointer = placed.cited.pointer;
+        let mut told: BTreeSet<&CasePointer> = BTreeSet::new();
+        for placed in &cited.cases {
             // One paper may name an unknown case ten times; the first place is enough.
-            let mut findings = Vec::new();
-            let mention = pointers
-                .resolve(&Located { value: pointer.clone(), span: placed.span.clone() }, &mut findings);
-            if told.insert(pointer) {
-                found.extend(findings);
+            if told.insert(&placed.cited.pointer) {
+                pointers.tell(Code::UnknownCase, &placed.cited.pointer, &placed.span, found);
             }
-            let to = mention.case.map(RecordId::Case);
-            if to == Some(from) {
-                continue;
-            }
-            if let Some(to) = to {
-                references.marks.push((placed.mark, Referred::Case(mention.clone())));
-                resolved.refer(
-                    to,
-                    &records,
-                    from,
-                    placed.sentence.clone(),
-                    placed.under,
-                    mention.point.clone(),
-                    None,
-                );
-            }
-            if !references
-                .cases
-                .iter()
-                .any(|known| (&known.key, &known.point) == (&mention.key, &mention.point))
-            {
-                references.cases.push(mention.clone());
-            }
-            resolved.citations.push(CitationEdge {
-                from,
-                to: mention,
-                span: placed.span,
-                sentence: placed.sentence,
-                relation: placed.cited.relation,
-                is_in_title: placed.cited.is_in_title,
-            });
         }
-        for placed in cited.provisions {
-            let Some(referred) = provision(site, &placed, from) else { continue };
-            if let Referred::Governing(id, provision) = &referred {
-                let to = RecordId::Governing(*id);
-                let (sentence, under) = (placed.sentence.clone(), placed.under.clone());
-                resolved.refer(to, &records, from, sentence, under, None, provision.clone());
-            }
-            if !references.provisions.iter().any(|(_, known)| *known == referred) {
-                references.provisions.push((placed.words.clone(), referred.clone()));
-            }
-            references.marks.push((placed.mark, referred));
+        let page = |address: &str| records.by_address.get(address).copied();
+        let mentions = cited.cases.iter().map(|placed| pointers.mention(&placed.cited.pointer)).collect();
+        let words = read(site, from, records.day(from), (cited, terms), mentions, page);
+        citations.extend(words.citations);
+        for (to, link) in words.links {
+            cited_by.entry(to).or_default().push(link);
         }
-        references.marks.extend(cited.escapes.into_iter().map(|mark| (mark, Referred::Nothing)));
-        for page in cited.pages {
-            let to = records.by_address.get(&page.address).copied().filter(|to| *to != from);
-            let Some(to) = to else { continue };
-            let fragment = page.fragment;
-            let point =
-                fragment.as_deref().and_then(|id| id.strip_prefix("punkt-")).and_then(PointNumber::parse);
-            let point = point.filter(|_| matches!(to, RecordId::Case(_)));
-            let provision = fragment.filter(|_| matches!(to, RecordId::Governing(_)));
-            resolved.refer(to, &records, from, page.sentence, page.under, point, provision);
-        }
-        tidy(&mut references.marks);
         if let Some(address) = records.addresses.get(&from) {
-            resolved.references.insert(address.clone(), references);
+            references.insert(address.clone(), Arc::new(words.references));
         }
     }
-    glossary.tell(site, term_ids, found);
-    for links in resolved.cited_by.values_mut() {
-        links.sort_by(|a, b| (b.order, a.from).cmp(&(a.order, b.from)));
-    }
-    resolved.addresses = records.addresses;
-    resolved
+    glossary.tell(site, found);
+    let cited_by = cited_by.into_iter().map(|(to, mut links)| {
+        order(&mut links);
+        (to, Arc::new(links))
+    });
+    Resolved { references, citations, cited_by: cited_by.collect(), addresses: records.addresses }
 }
 
-impl Resolved {
-    /// Tells `to` that `from` refers to it; two citations in one sentence are one.
-    #[expect(clippy::too_many_arguments, reason = "the parts of a backlink, each from another place")]
-    fn refer(
-        &mut self,
-        to: RecordId,
-        records: &Records,
-        from: RecordId,
-        sentence: String,
-        under: Option<String>,
-        point: Option<PointNumber>,
-        provision: Option<String>,
-    ) {
-        let links = self.cited_by.entry(to).or_default();
-        let same = |link: &&mut Backlink| link.from == from && link.sentence == sentence;
-        if let Some(known) = links.iter_mut().find(same) {
-            known.points.extend(point.filter(|point| !known.points.contains(point)));
-            return;
+/// Backlinks newest first; those of one record in the order of its words.
+pub(super) fn order(links: &mut [Backlink]) {
+    links.sort_by(|a, b| (b.order, a.from).cmp(&(a.order, b.from)));
+}
+
+/// What the words of one record refer to.
+pub(super) struct Read {
+    pub(super) references: References,
+    /// The cases that are cited.
+    citations: Vec<CitationEdge>,
+    /// What each record that is referred to is told, in the order of the words.
+    pub(super) links: Vec<(RecordId, Backlink)>,
+}
+
+/// Resolves the words of the record `from` with the day `day`; `mentions` are what it cites, one for each citation of a case, and
+/// `page` says which record has an address.
+pub(super) fn read(
+    site: &Site,
+    from: RecordId,
+    day: Date,
+    (cited, terms): (&Cited, &TermsFound),
+    mentions: Vec<CaseMention>,
+    page: impl Fn(&str) -> Option<RecordId>,
+) -> Read {
+    let mut read = Read { references: References::default(), citations: Vec::new(), links: Vec::new() };
+    let backlink = |sentence: &Arc<str>, under: &Option<String>| Backlink {
+        from,
+        sentence: Arc::clone(sentence),
+        under: under.clone(),
+        points: Vec::new(),
+        provision: None,
+        order: day,
+    };
+    read.references.marks.extend(uses(site, terms));
+    for (placed, mention) in cited.cases.iter().zip(mentions) {
+        let to = mention.case.map(RecordId::Case);
+        if to == Some(from) {
+            continue;
         }
-        let order = records.day(from);
-        let points = point.into_iter().collect();
-        links.push(Backlink { from, sentence, under, points, provision, order });
+        if let Some(to) = to {
+            read.references.marks.push((placed.mark.clone(), Referred::Case(mention.clone())));
+            let points = mention.point.clone().into_iter().collect();
+            read.refer(to, Backlink { points, ..backlink(&placed.sentence, &placed.under) });
+        }
+        let cases = &mut read.references.cases;
+        if !cases.iter().any(|known| (&known.key, &known.point) == (&mention.key, &mention.point)) {
+            cases.push(mention.clone());
+        }
+        read.citations.push(CitationEdge {
+            from,
+            to: mention,
+            span: placed.span.clone(),
+            sentence: Arc::clone(&placed.sentence),
+            relation: placed.cited.relation,
+            is_in_title: placed.cited.is_in_title,
+        });
     }
+    for placed in &cited.provisions {
+        let Some(referred) = provision(site, placed, from) else { continue };
+        if let Referred::Governing(id, provision) = &referred {
+            let provision = provision.clone();
+            let link = Backlink { provision, ..backlink(&placed.sentence, &placed.under) };
+            read.refer(RecordId::Governing(*id), link);
+        }
+        let provisions = &mut read.references.provisions;
+        if !provisions.iter().any(|(_, known)| *known == referred) {
+            provisions.push((placed.words.clone(), referred.clone()));
+        }
+        read.references.marks.push((placed.mark.clone(), referred));
+    }
+    read.references.marks.extend(cited.escapes.iter().map(|mark| (mark.clone(), Referred::Nothing)));
+    for linked in &cited.pages {
+        let Some(to) = page(&linked.address).filter(|to| *to != from) else { continue };
+        let fragment = linked.fragment.clone();
+        let point = fragment.as_deref().and_then(|id| id.strip_prefix("punkt-")).and_then(PointNumber::parse);
+        let points = point.filter(|_| matches!(to, RecordId::Case(_))).into_iter().collect();
+        let provision = fragment.filter(|_| matches!(to, RecordId::Governing(_)));
+        read.refer(to, Backlink { points, provision, ..backlink(&linked.sentence, &linked.under) });
+    }
+    tidy(&mut read.references.marks);
+    read
+}
+
+impl Read {
+    /// Tells `to` of a link; two citations in one sentence are one.
+    fn refer(&mut self, to: RecordId, link: Backlink) {
+        let same = |known: &&mut (RecordId, Backlink)| known.0 == to && known.1.sentence == link.sentence;
+        match self.links.iter_mut().find(same) {
+            Some((_, known)) => {
+                for point in link.points {
+                    if !known.points.contains(&point) {
+                        known.points.push(point);
+                    }
+                }
+            }
+            None => self.links.push((to, link)),
+        }
+    }
+}
+
+/// The marks of a record's terms.
+fn uses(site: &Site, terms: &TermsFound) -> impl Iterator<Item = (Mark, Referred)> {
+    terms.uses.iter().filter_map(|hit: &TermUse| {
+        let id = *site.term_ids.get(hit.term)?;
+        let long = site.terms[id].document.long.clone().filter(|_| hit.expands);
+        Some((hit.mark.clone(), Referred::Term(id, long)))
+    })
 }
 
 /// What the whole site has of the glossary.
@@ -251,23 +287,19 @@ struct Glossary {
 }
 
 impl Glossary {
-    /// The marks of a record's terms; takes note of what it has of the glossary.
-    fn uses(&mut self, site: &Site, terms: TermsFound, ids: &[Id<Term>]) -> Vec<(Mark, Referred)> {
-        self.seen.extend(terms.seen);
-        for (word, span) in terms.unknown {
-            self.unknown.entry(word).or_insert(span);
+    /// Takes note of what a record has of the glossary.
+    fn note(&mut self, terms: &TermsFound) {
+        self.seen.extend(&terms.seen);
+        for (word, span) in &terms.unknown {
+            if !self.unknown.contains_key(word) {
+                self.unknown.insert(word.clone(), span.clone());
+            }
         }
-        let referred = |hit: TermUse| {
-            let id = *ids.get(hit.term)?;
-            let long = site.terms[id].document.long.clone().filter(|_| hit.expands);
-            Some((hit.mark, Referred::Term(id, long)))
-        };
-        terms.uses.into_iter().filter_map(referred).collect()
     }
 
     /// Tells abbreviations that no text has, and those that the glossary lacks.
-    fn tell(self, site: &Site, ids: &[Id<Term>], found: &mut Vec<Diagnostic>) {
-        for (_, id) in ids.iter().enumerate().filter(|(at, _)| !self.seen.contains(at)) {
+    fn tell(self, site: &Site, found: &mut Vec<Diagnostic>) {
+        for (_, id) in site.term_ids.iter().enumerate().filter(|(at, _)| !self.seen.contains(at)) {
             let term = &site.terms[*id].document;
             let Some(short) = &term.short else { continue };
             found.push(

@@ -40,7 +40,7 @@ pub struct Scanned {
 }
 
 /// The places that texts name, by the record's path.
-pub(super) type PlacesOf = BTreeMap<SourcePath, Vec<Place>>;
+pub(super) type PlacesOf<'a> = BTreeMap<&'a SourcePath, &'a [Place]>;
 
 /// Names of all records that others refer to.
 pub(super) struct Names {
@@ -108,33 +108,33 @@ struct Entries {
 ///
 /// `broken` are files that could not be read as records: naming one of them is no further mistake.
 pub fn resolve(
-    scanned: Vec<Scanned>,
+    scanned: &[Arc<Scanned>],
     broken: &[SourcePath],
     tree: &SourceTree,
     config: &Config,
 ) -> Checked<Site> {
     let mut found = Vec::new();
     let mut places = PlacesOf::new();
-    let mut all = Vec::with_capacity(scanned.len());
-    let mut cited_in = references::CitedIn::new();
-    for Scanned { document, places: named, cited, terms } in scanned {
-        if let Some(header) = document.header().filter(|header| is_public(header, &config.session)) {
-            cited_in.insert(header.path.clone(), (cited, terms));
+    let mut public = Vec::with_capacity(scanned.len());
+    for scanned in scanned {
+        let Some(header) = scanned.document.header() else { continue };
+        if is_public(header, &config.session) {
+            public.push((header.path.clone(), &**scanned));
         }
-        if let Some(header) = document.header().filter(|_| !named.is_empty()) {
-            places.insert(header.path.clone(), named);
+        if !scanned.places.is_empty() {
+            places.insert(&header.path, &scanned.places);
         }
-        all.push(document);
     }
+    let all = || scanned.iter().map(|scanned| &scanned.document);
     let mut site = Site {
-        files: files(&all, tree, &mut found),
-        figures: figures(&all, tree, &config.session, &mut found),
+        files: Arc::new(files(all(), tree, &mut found)),
+        figures: Arc::new(figures(all(), tree, &config.session, &mut found)),
         today: Some(config.session.today),
         ..Site::default()
     };
     let mut documents = Documents::default();
-    for document in all {
-        documents.add(document);
+    for document in all() {
+        documents.add(document.clone());
     }
     let terms = std::mem::take(&mut documents.terms);
     let meeting_documents = std::mem::take(&mut documents.meetings);
@@ -147,11 +147,11 @@ pub fn resolve(
     site.regions = places::regions(entries.regions);
     site.municipalities = places::municipalities(entries.municipalities, &names, &mut found);
     places::join(&mut site);
-    site.map = map.map(|document| map::map(document, numbers.as_ref(), &site, &mut found));
+    site.map = map.map(|document| Arc::new(map::map(document, numbers.as_ref(), &site, &mut found)));
     site.topics = readings::topics(entries.topics, &names, &mut found);
     site.articles = readings::articles(entries.articles);
-    let term_ids;
-    (site.terms, term_ids) = readings::terms(terms, &mut found);
+    let (terms, term_ids) = readings::terms(terms, &mut found);
+    (site.terms, site.term_ids) = (terms, term_ids.into());
     (site.plans, site.focus_areas) = works::plans(entries.plans, &names, &mut found);
     site.cases = cases::cases(entries.cases, &names, &orders, &places, &site, &mut found);
 
@@ -172,15 +172,15 @@ pub fn resolve(
     works::join(&mut site);
 
     let pointers = Pointers { index: &names.cases, cases: &site.cases };
-    let resolved = references::resolve(&site, cited_in, &term_ids, pointers, &mut found);
-    site.references = resolved.references;
-    site.citations = resolved.citations;
+    let resolved = references::resolve(&site, &public, pointers, &mut found);
+    site.references = Arc::new(resolved.references);
+    site.citations = Arc::new(resolved.citations);
     site.cited_by = resolved.cited_by;
-    site.addresses = resolved.addresses;
+    site.addresses = Arc::new(resolved.addresses);
     site.threads = threads(&site.cases, &site.citations, &mut found);
     cases::join(&mut site, config.session.today);
     taken_up::mark(&mut site, config);
-    site.decisions = decisions(&site);
+    site.decisions = Arc::new(decisions(&site));
     concerns::collect(&mut site);
     site.newest_source = newest_source(&site);
     rules::check(&site, config, &mut found);

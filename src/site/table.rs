@@ -4,6 +4,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::ops::{Index, IndexMut};
+use std::sync::Arc;
 
 /// The position of a record in its table. A site is built anew at every run, so positions are never kept or shown.
 pub struct Id<T>(u32, PhantomData<fn() -> T>);
@@ -52,9 +53,15 @@ impl<T> fmt::Debug for Id<T> {
     }
 }
 
-/// Records in a fixed order.
-#[derive(Clone, Debug)]
-pub struct Table<T>(Vec<T>);
+/// Records in a fixed order. A copy shares them, so that a site in which one record has changed costs little.
+#[derive(Debug)]
+pub struct Table<T>(Vec<Arc<T>>);
+
+impl<T> Clone for Table<T> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
@@ -64,13 +71,13 @@ impl<T> Default for Table<T> {
 
 impl<T> Table<T> {
     pub(super) fn push(&mut self, record: T) -> Id<T> {
-        self.0.push(record);
+        self.0.push(Arc::new(record));
         Id::new(self.0.len() - 1)
     }
 
     /// All records with their ids, in order.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Id<T>, &T)> + ExactSizeIterator {
-        self.0.iter().enumerate().map(|(at, record)| (Id::new(at), record))
+        self.0.iter().enumerate().map(|(at, record)| (Id::new(at), &**record))
     }
 
     /// All ids, in order.
@@ -79,7 +86,7 @@ impl<T> Table<T> {
     }
 
     /// All records, in order.
-    pub fn records(&self) -> &[T] {
+    pub fn records(&self) -> &[Arc<T>] {
         &self.0
     }
 
@@ -96,7 +103,7 @@ impl<T> Table<T> {
 
 impl<T> From<Vec<T>> for Table<T> {
     fn from(records: Vec<T>) -> Self {
-        Self(records)
+        Self(records.into_iter().map(Arc::new).collect())
     }
 }
 
@@ -108,8 +115,9 @@ impl<T> Index<Id<T>> for Table<T> {
     }
 }
 
-impl<T> IndexMut<Id<T>> for Table<T> {
+/// Changes a record; one that is shared is copied first.
+impl<T: Clone> IndexMut<Id<T>> for Table<T> {
     fn index_mut(&mut self, id: Id<T>) -> &mut T {
-        &mut self.0[id.at()]
+        Arc::make_mut(&mut self.0[id.at()])
     }
 }

@@ -4,6 +4,8 @@ use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use xxhash_rust::xxh3::xxh3_128;
+
 /// The path of a file inside the site's folder: relative, NFC, parted by `/` on every system.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourcePath(Arc<str>);
@@ -54,6 +56,17 @@ pub struct SourceFile {
     pub path: SourcePath,
     /// The whole text.
     pub text: Arc<str>,
+    /// The text in short (XXH3, 128 bits): two texts with one hash are the same.
+    pub hash: u128,
+}
+
+impl SourceFile {
+    /// A text and where it lies.
+    pub fn new(path: SourcePath, text: impl Into<Arc<str>>) -> Self {
+        let text = text.into();
+        let hash = xxh3_128(text.as_bytes());
+        Self { path, text, hash }
+    }
 }
 
 /// A file that is copied and not read: an attachment or an image.
@@ -98,6 +111,21 @@ impl SourceTree {
         }
         let others = self.tables.iter().chain(&self.tables_not_utf8).chain(&self.not_utf8);
         others.into_iter().find(|file| file.path == *path).map(|file| &*file.text)
+    }
+
+    /// The size of all texts in bytes.
+    pub fn size(&self) -> u64 {
+        self.texts.iter().map(|file| file.text.len() as u64).sum()
+    }
+
+    /// Whether a file lies at a path, or below it.
+    pub(super) fn has(&self, path: &SourcePath) -> bool {
+        let is_there = |known: &SourcePath| {
+            let rest = known.as_str().strip_prefix(path.as_str());
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        let texts = self.config.iter().chain(&self.texts).chain(&self.not_utf8);
+        texts.map(|file| &file.path).chain(self.assets.iter().map(|file| &file.path)).any(is_there)
     }
 
     /// The table in the file at a path.

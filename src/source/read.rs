@@ -1,7 +1,9 @@
 //! The only reader of content. Everything after it works on values.
 
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::fs;
-use std::io;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -42,15 +44,96 @@ enum Found {
 /// # Errors
 /// [`ReadError`] when a folder is missing or something in it cannot be read.
 pub fn read(root: &Path) -> Result<SourceTree, ReadError> {
+    let found: Vec<Found> =
+        walked(root)?.par_iter().map(|location| read_one(root, location)).collect::<Result<_, _>>()?;
+    tree(root, found)
+}
+
+/// Reads what may differ from `before`, which was read of the same `root`: the files at `touched`, absolute paths below it,
+/// and everything in folders there. What has come and gone is found where a path of a file that was not known, or of a
+/// folder, is among them.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_again(root: &Path, before: &SourceTree, touched: &[PathBuf]) -> Result<SourceTree, ReadError> {
+    if let Some(after) = read_texts_again(root, before, touched) {
+        return Ok(after);
+    }
+    let touched: BTreeSet<&Path> = touched.iter().map(PathBuf::as_path).collect();
+    let found = walked(root)?
+        .par_iter()
+        .map(|location| {
+            let is_touched = location.ancestors().any(|above| touched.contains(above));
+            let known = (!is_touched).then(|| known(before, &source_path(root, location))).flatten();
+            known.map_or_else(|| read_one(root, location), Ok)
+        })
+        .collect::<Result<_, _>>()?;
+    tree(root, found)
+}
+
+/// Reads the texts at `touched` once more; nothing where more may have changed than the words of files that were known.
+pub fn read_texts_again(root: &Path, before: &SourceTree, touched: &[PathBuf]) -> Option<SourceTree> {
+    let content = root.join("content");
+    let is_source = |path: &&PathBuf| {
+        let inside = path.strip_prefix(&content);
+        inside.is_ok_and(|inside| !inside.iter().any(is_passed_over)) || **path == root.join("config.toml")
+    };
+    let mut after = before.clone();
+    touched.iter().filter(is_source).all(|path| read_in_place(root, &mut after, path)).then_some(after)
+}
+
+/// Whether files and folders of this name are no content.
+fn is_passed_over(name: &OsStr) -> bool {
+    let name = name.to_string_lossy();
+    name.starts_with('.') || name.starts_with("~$")
+}
+
+/// Reads a text that was known once more; `false` where more than its words may have changed.
+fn read_in_place(root: &Path, tree: &mut SourceTree, location: &Path) -> bool {
+    let path = source_path(root, location);
+    // Editors write beside a file first, under a name that is gone when they are done.
+    if !tree.has(&path)
+        && fs::symlink_metadata(location).is_err_and(|error| error.kind() == ErrorKind::NotFound)
+    {
+        return true;
+    }
+    let known = match &mut tree.config {
+        Some(config) if config.path == path => config,
+        _ => match tree.texts.binary_search_by(|file| file.path.cmp(&path)) {
+            Ok(at) => &mut tree.texts[at],
+            Err(_) => return false,
+        },
+    };
+    let is_file = fs::symlink_metadata(location).is_ok_and(|found| found.is_file());
+    let Some(Ok(Found::Text(file))) = is_file.then(|| read_one(root, location)) else { return false };
+    // The path is the one that others hold already.
+    *known = SourceFile { path: known.path.clone(), ..file };
+    true
+}
+
+/// What is known of a file that has not been touched.
+fn known(before: &SourceTree, path: &SourcePath) -> Option<Found> {
+    if let Ok(at) = before.texts.binary_search_by(|file| file.path.cmp(path)) {
+        return Some(Found::Text(before.texts[at].clone()));
+    }
+    let asset = before.asset(path.as_str())?.clone();
+    if let Some(table) = before.table(path) {
+        return Some(Found::Table(asset, Ok(table.clone())));
+    }
+    let is_no_table = before.tables_not_utf8.iter().all(|table| table.path != *path);
+    is_no_table.then_some(Found::Asset(asset))
+}
+
+/// The files under `content/`.
+fn walked(root: &Path) -> Result<Vec<PathBuf>, ReadError> {
     let content = root.join("content");
     if !content.is_dir() {
         return Err(ReadError::NoFolder(content));
     }
     let mut entries = Vec::new();
-    let walk = WalkDir::new(&content).into_iter().filter_entry(|entry| {
-        let name = entry.file_name().to_string_lossy();
-        entry.depth() == 0 || !(name.starts_with('.') || name.starts_with("~$"))
-    });
+    let walk = WalkDir::new(&content)
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || !is_passed_over(entry.file_name()));
     for entry in walk {
         let entry = entry.map_err(|error| ReadError::Unreadable {
             path: error.path().unwrap_or(&content).to_path_buf(),
@@ -60,9 +143,11 @@ pub fn read(root: &Path) -> Result<SourceTree, ReadError> {
             entries.push(entry.into_path());
         }
     }
-    let found: Vec<Found> =
-        entries.par_iter().map(|location| read_one(root, location)).collect::<Result<_, _>>()?;
+    Ok(entries)
+}
 
+/// Everything in its list, and the configuration.
+fn tree(root: &Path, found: Vec<Found>) -> Result<SourceTree, ReadError> {
     let mut tree = SourceTree::default();
     for item in found {
         match item {
@@ -117,11 +202,11 @@ fn text_of(path: SourcePath, location: &Path) -> io::Result<Result<SourceFile, S
     #[expect(clippy::disallowed_methods, reason = "this is the reader")]
     let bytes = fs::read(location)?;
     Ok(match String::from_utf8(bytes) {
-        Ok(text) => Ok(SourceFile { path, text: tidy(text).into() }),
+        Ok(text) => Ok(SourceFile::new(path, tidy(text))),
         Err(error) => {
             let good = error.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(&error.as_bytes()[..good]).into_owned();
-            Err(SourceFile { path, text: tidy(text).into() })
+            Err(SourceFile::new(path, tidy(text)))
         }
     })
 }

@@ -142,7 +142,7 @@ mod tests {
     use crate::source::SourcePath;
 
     fn told(list: &str, css: &str) -> Vec<(Code, String)> {
-        let list = SourceFile { path: SourcePath::new("contrast.toml"), text: list.into() };
+        let list = SourceFile::new(SourcePath::new("contrast.toml"), list);
         let sheet = Sheet { path: SourcePath::new("static/site.css"), text: css.into() };
         check(&list, &[sheet]).into_iter().map(|finding| (finding.code, finding.message)).collect()
     }

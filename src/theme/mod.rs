@@ -63,6 +63,9 @@ pub struct Theme {
 }
 
 impl Theme {
+    /// The folders and the file of a site's own theme, in its folder.
+    pub const PLACES: [&str; 3] = ["templates", "static", "contrast.toml"];
+
     /// The theme of the site in `root`, in the language of its interface.
     ///
     /// # Errors
@@ -126,12 +129,11 @@ impl Theme {
 fn contrast_list(root: &Path) -> Result<SourceFile, ThemeError> {
     let path = root.join("contrast.toml");
     if !path.is_file() {
-        let text = embedded::CONTRAST.into();
-        return Ok(SourceFile { path: SourcePath::new("themes/kyst/contrast.toml"), text });
+        return Ok(SourceFile::new(SourcePath::new("themes/kyst/contrast.toml"), embedded::CONTRAST));
     }
     #[expect(clippy::disallowed_methods, reason = "this is the reader of themes")]
     let text = fs::read_to_string(&path).map_err(|source| ThemeError { path: path.clone(), source })?;
-    Ok(SourceFile { path: SourcePath::new("contrast.toml"), text: text.into() })
+    Ok(SourceFile::new(SourcePath::new("contrast.toml"), text))
 }
 
 /// The words of one language; bokmål where a language of the interface has none.

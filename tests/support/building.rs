@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
 
-use felles::build::{Prepared, prepare};
+use felles::build::{Prepared, Timings, prepare};
 use felles::config::Session;
 use felles::diagnostic::{Severity, human};
 use felles::output::{Changes, Folder};
@@ -25,7 +25,7 @@ pub(crate) fn build(root: &Path, output: &Path, session: Session) -> Changes {
     let folder = Folder::open(output, root).unwrap();
     let prepared = prepare(root, session).unwrap();
     let Some(ready) = &prepared.ready else { panic!("{}", errors(&prepared)) };
-    match ready.commit(&folder).unwrap() {
+    match ready.commit(&folder, &mut Timings::default()).unwrap() {
         Ok(changes) => changes,
         Err(found) => panic!("{}", human(&found, &|path: &SourcePath| prepared.text(path), false)),
     }

@@ -2,7 +2,6 @@
 //! fuzz targets in `fuzz/` any bytes; both call these functions, which end the run where a law is broken.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use felles::citation::{
     Bodies, Citation, Cited, Documents, Found, Placed, Recogniser, scan_paper, scan_record,
@@ -128,7 +127,7 @@ impl Names {
 
 /// A file of a site with these fields and this text.
 fn file(path: &str, fields: &str, text: &str) -> SourceFile {
-    SourceFile { path: SourcePath::new(path), text: Arc::from(format!("+++\n{fields}+++\n\n{text}")) }
+    SourceFile::new(SourcePath::new(path), format!("+++\n{fields}+++\n\n{text}"))
 }
 
 fn parsed(file: &SourceFile) -> Option<Parsed> {

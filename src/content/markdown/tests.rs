@@ -5,7 +5,7 @@ use crate::content::prose::Target;
 use crate::source::SourcePath;
 
 fn drawn(markdown: &str) -> (Text, Vec<Diagnostic>) {
-    let file = SourceFile { path: SourcePath::new("a.md"), text: markdown.into() };
+    let file = SourceFile::new(SourcePath::new("a.md"), markdown);
     let mut diagnostics = Vec::new();
     let section = |heading: &str| match heading {
         "Innstilling" => SectionKind::Recommendation,

@@ -220,7 +220,7 @@ impl Drawer<'_> {
                     last.clone_from(&heading.url);
                 }
                 sentences.push(SentenceView {
-                    text: link.sentence.clone(),
+                    text: link.sentence.to_string(),
                     about: self.about(record, link),
                     under,
                 });

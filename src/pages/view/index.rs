@@ -213,7 +213,7 @@ impl Drawer<'_> {
                 ..group(Some(region.document.name.clone()), rows.collect())
             }
         };
-        self.site.regions.records().iter().map(of_region).collect()
+        self.site.regions.iter().map(|(_, region)| of_region(region)).collect()
     }
 
     /// Projects under the focus areas of the newest plan that has any; the rest last.

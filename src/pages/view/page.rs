@@ -13,7 +13,7 @@ use super::connection::ConnectionsView;
 use super::row::{DateView, Link};
 
 /// An item of the navigation.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct NavItem {
     /// Its text.
     pub text: String,
@@ -24,7 +24,7 @@ pub struct NavItem {
 }
 
 /// The site as every page shows it; the same for all pages of a run.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SiteView {
     /// The whole name.
     pub title: String,
@@ -55,7 +55,7 @@ pub struct SiteView {
 }
 
 /// Whom a visitor turns to.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ContactView {
     /// The role or office.
     pub name: String,

@@ -48,7 +48,7 @@ pub struct MunicipalityRow {
 }
 
 /// An official name.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct NameView {
     /// The name.
     pub name: String,

@@ -11,7 +11,7 @@ use super::Drawer;
 use super::place::NameView;
 
 /// A text that leads somewhere.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Link {
     /// The text.
     pub text: String,
@@ -34,7 +34,7 @@ impl Link {
 }
 
 /// A date for people and for machines.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct DateView {
     /// ISO 8601, as exact as it is known.
     pub iso: String,

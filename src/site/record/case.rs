@@ -24,7 +24,7 @@ pub struct CaseMention {
 }
 
 /// A decision point: what was recommended and what was decided.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecisionPoint {
     /// Its number in the decision; of a point that is not in it, its number in the recommendation.
     pub number: PointNumber,

@@ -1,5 +1,7 @@
 //! What texts refer to, and who refers to a record.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use crate::citation::Relation;
@@ -75,7 +77,7 @@ pub struct CitationEdge {
     /// Where it stands.
     pub span: Span,
     /// The sentence.
-    pub sentence: String,
+    pub sentence: Arc<str>,
     /// What the words around it make of the two.
     pub relation: Option<Relation>,
     /// Whether it stands in the citing record's title.
@@ -88,7 +90,7 @@ pub struct Backlink {
     /// The record that refers.
     pub from: RecordId,
     /// The sentence, on one line.
-    pub sentence: String,
+    pub sentence: Arc<str>,
     /// The id of the heading above it on that record's page.
     pub under: Option<String>,
     /// The points that are meant, where it refers to a case.

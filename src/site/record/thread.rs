@@ -1,5 +1,7 @@
 //! Threads: cases that follow up each other.
 
+use std::sync::Arc;
+
 use crate::content::PointNumber;
 use crate::language::Slug;
 use crate::site::table::Id;
@@ -14,7 +16,7 @@ pub enum EdgeSource {
     /// The later case's title.
     Title,
     /// A sentence in the text of one of the two.
-    Text(String),
+    Text(Arc<str>),
     /// The later case has the earlier one as an attachment and its title holds the other's.
     Attachment,
 }

@@ -13,7 +13,7 @@ use crate::site::{CaseState, Site};
 
 /// A paper cites cases that are earlier than itself, of its own meeting, or still to come.
 pub(super) fn cited_later(site: &Site, _: &Config, found: &mut Vec<Diagnostic>) {
-    for citation in &site.citations {
+    for citation in site.citations.iter() {
         // `følges opp i sak …` is written afterwards, and says so.
         if citation.relation == Some(Relation::IsFollowedUpBy) {
             continue;
@@ -61,7 +61,7 @@ fn is_later(site: &Site, from: RecordId, cited: &Case) -> bool {
 
 /// A body has cases of the years in which it was at work.
 pub(super) fn inactive_body(site: &Site, _: &Config, found: &mut Vec<Diagnostic>) {
-    for citation in &site.citations {
+    for citation in site.citations.iter() {
         let key = &citation.to.key;
         let Some(body) = site.bodies.records().iter().find(|body| body.document.code.value == key.body)
         else {
