@@ -100,7 +100,10 @@ fn main() -> Result<(), Failure> {
             _ => measured.push(rows::measure(cases, &root, &folder)?),
         }
     }
-    rows::print_growth(&measured);
+    if let Mode::Build = wishes.mode {
+        rows::print_growth(&measured);
+        rows::print_small(tempfile::tempdir()?.path())?;
+    }
     Ok(())
 }
 

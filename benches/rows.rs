@@ -2,14 +2,17 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use super::disk::{clear, copied, files_in, flush, megabytes, read_and_write};
 use super::process::{Run, build, floor, memory};
-use super::{Failure, generator, middle, ratio};
+use super::{Failure, felles, generator, middle, ratio};
 
 /// How often each thing is measured.
 const ROUNDS: usize = 3;
+/// What takes next to nothing is measured more often.
+const SHORT_ROUNDS: usize = 11;
 
 /// What several runs of the same took.
 struct Runs(Vec<Run>);
@@ -148,4 +151,24 @@ pub(crate) fn print_growth(rows: &[Row]) {
             growth(&|row| row.floor.took()),
         );
     }
+}
+
+/// What does not grow with the content: the repository's own site, the start of the program, and its size.
+pub(crate) fn print_small(folder: &Path) -> Result<(), Failure> {
+    let site = folder.join("own-site");
+    let (mut builds, mut starts) = (Vec::new(), Vec::new());
+    for _ in 0..SHORT_ROUNDS {
+        clear(&site)?;
+        builds.push(build(Path::new(env!("CARGO_MANIFEST_DIR")), &site, folder)?.took);
+        let started = Instant::now();
+        Command::new(felles()).arg("--version").output()?;
+        starts.push(started.elapsed());
+    }
+    println!(
+        "this repository's content: {:.2} s; `felles --version`: {:.1} ms; the program: {} MB",
+        middle(builds).as_secs_f64(),
+        middle(starts).as_secs_f64() * 1000.0,
+        megabytes(fs::metadata(felles())?.len()),
+    );
+    Ok(())
 }
