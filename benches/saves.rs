@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::Path;
-use std::thread;
 use std::time::{Duration, Instant};
 
 use super::disk::{clear, files_in};
@@ -14,8 +13,6 @@ use super::{Failure, generator, middle, ratio};
 const STARTS: usize = 3;
 /// How often each kind of change is saved.
 const SAVES: usize = 21;
-/// An editor looks up before the next save.
-const PAUSE: Duration = Duration::from_millis(150);
 
 /// The names of the columns.
 pub(crate) fn print_head() {
@@ -52,7 +49,6 @@ pub(crate) fn measure(cases: usize, root: &Path, folder: &Path) -> Result<(), Fa
     let with_words = |mark: &str| format!("{before}\n\n{mark}\n");
     let text = saves(&served, &file, &format!("/saker/{address}/"), with_words)?;
     fs::write(&file, &before)?;
-    thread::sleep(PAUSE * 4);
     let title = saves(&served, &file, "/saker/", |mark| {
         before.replacen("title = \"", &format!("title = \"{mark} "), 1)
     })?;
@@ -83,9 +79,10 @@ fn saves(
 ) -> Result<(Duration, Duration), Failure> {
     let mut news = served.news()?;
     let mut times = Vec::new();
+    served.rest();
     let before = served.processor();
     for number in 0..SAVES {
-        thread::sleep(PAUSE);
+        served.rest();
         let mark = format!("Lagring {number}");
         let text = with(&mark);
         let saved = Instant::now();
@@ -98,6 +95,7 @@ fn saves(
         }
         times.push(saved.elapsed());
     }
+    served.rest();
     let processor = served.processor().saturating_sub(before);
     Ok((middle(times), processor / u32::try_from(SAVES)?))
 }

@@ -14,6 +14,9 @@ use super::{Failure, TODAY, felles};
 /// After so long without an answer something is wrong.
 const PATIENCE: Duration = Duration::from_mins(2);
 
+/// A preview that has used no processor for so long has nothing left to do.
+const IDLE: Duration = Duration::from_millis(200);
+
 /// A preview that ends with this value.
 pub(crate) struct Served {
     child: Child,
@@ -77,6 +80,20 @@ impl Served {
     /// The processor time used until now.
     pub(crate) fn processor(&self) -> Duration {
         processor_time(&self.said("stat")).unwrap_or_default()
+    }
+
+    /// Waits until nothing is done any more, as an editor looks up before the next save.
+    pub(crate) fn rest(&self) {
+        let start = Instant::now();
+        let mut used = self.processor();
+        while start.elapsed() < PATIENCE {
+            thread::sleep(IDLE);
+            let now = self.processor();
+            if now == used {
+                return;
+            }
+            used = now;
+        }
     }
 
     /// How many handles are open.

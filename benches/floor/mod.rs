@@ -9,7 +9,7 @@
 
 mod pages;
 mod records;
-mod text;
+pub(crate) mod text;
 
 use std::fs;
 use std::io;

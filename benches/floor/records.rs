@@ -7,6 +7,7 @@ use serde::Deserialize;
 use toml::value::Datetime;
 
 use super::super::Failure;
+use super::text::Cases;
 
 /// The fields that pages and lists show.
 #[derive(Deserialize)]
@@ -72,7 +73,7 @@ impl Record {
 
 /// The cases by their keys, and the lists of cases by their addresses. Records are named by their places.
 pub(super) struct Index {
-    pub(super) cases: BTreeMap<String, (usize, String)>,
+    pub(super) cases: Cases,
     pub(super) lists: BTreeMap<String, Vec<usize>>,
 }
 

@@ -3,11 +3,15 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeStream};
 
+/// Cases by their numbers: the place and the address of each.
+pub(crate) type Cases = BTreeMap<String, (usize, String)>;
+
 /// Draws a text; answers the places of the cases that it cites, each once.
-pub(super) fn drawn(text: &str, cases: &BTreeMap<String, (usize, String)>) -> (String, Vec<usize>) {
+pub(super) fn drawn(text: &str, cases: &Cases) -> (String, Vec<usize>) {
     let mut html = String::with_capacity(text.len() * 5 / 4);
     let mut cited = Vec::new();
     let mut is_linked = false;
@@ -84,10 +88,25 @@ fn name(tag: TagEnd, is_head: bool) -> &'static str {
     }
 }
 
-/// Words with a link at each case: a code in capitals, perhaps «sak», a number, a year; after it, more numbers.
-fn linked(words: &str, cases: &BTreeMap<String, (usize, String)>, html: &mut String, cited: &mut Vec<usize>) {
+/// Words with a link at each case.
+fn linked(words: &str, cases: &Cases, html: &mut String, cited: &mut Vec<usize>) {
+    let mut done = 0;
+    for (range, place, address) in citations(words, cases) {
+        html.push_str(&escaped(&words[done..range.start]));
+        // Writing to a `String` cannot fail.
+        let _ = write!(html, "<a href=\"{address}\">{}</a>", escaped(&words[range.clone()]));
+        cited.push(place);
+        done = range.end;
+    }
+    html.push_str(&escaped(&words[done..]));
+}
+
+/// Where cases are named: a code in capitals, perhaps «sak», a number, a year; after it, more numbers. With the place and the
+/// address of each.
+pub(crate) fn citations<'a>(words: &str, cases: &'a Cases) -> Vec<(Range<usize>, usize, &'a str)> {
     let bytes = words.as_bytes();
-    let (mut done, mut at) = (0, 0);
+    let mut found = Vec::new();
+    let mut at = 0;
     while at < bytes.len() {
         if !bytes[at].is_ascii_uppercase() {
             at += 1;
@@ -103,10 +122,7 @@ fn linked(words: &str, cases: &BTreeMap<String, (usize, String)>, html: &mut Str
             let end = number_at + length;
             if let Some((place, address)) = cases.get(&format!("{code} {number:02}-{year}")) {
                 let start = if at == code_end { code_end - code.len() } else { number_at };
-                html.push_str(&escaped(&words[done..start]));
-                let _ = write!(html, "<a href=\"{address}\">{}</a>", escaped(&words[start..end]));
-                cited.push(*place);
-                done = end;
+                found.push((start..end, *place, address.as_str()));
             }
             at = end;
             let rest = &words[end..];
@@ -115,7 +131,7 @@ fn linked(words: &str, cases: &BTreeMap<String, (usize, String)>, html: &mut Str
             number_at = end + gap.len();
         }
     }
-    html.push_str(&escaped(&words[done..]));
+    found
 }
 
 /// How long what may stand between a code and a number is.
