@@ -260,6 +260,26 @@ fn half_a_request_is_dropped_after_a_while_and_keeps_nobody_waiting() {
 }
 
 #[test]
+fn hundreds_of_connections_that_ask_nothing_or_half_keep_nobody_waiting() {
+    let preview = Preview::new();
+    let mut open: Vec<TcpStream> = (0..300).map(|_| preview.connect()).collect();
+    for stream in open.iter_mut().step_by(2) {
+        stream.write_all(b"GET / HTTP/1.1\r\nHost: loc").unwrap();
+    }
+    for _ in 0..20 {
+        assert_eq!(preview.get("/saker/").text(), "cases");
+    }
+    // They are let go of when they stay silent, and the server stays.
+    for stream in &mut open {
+        match stream.read_to_end(&mut Vec::new()) {
+            Ok(_) => {}
+            Err(error) => assert_eq!(error.kind(), ErrorKind::ConnectionReset),
+        }
+    }
+    assert_eq!(preview.get("/saker/").text(), "cases");
+}
+
+#[test]
 fn an_endless_head_is_refused() {
     let preview = Preview::new();
     let answer = preview.ask_raw(&format!("GET / HTTP/1.1\r\nHost: localhost\r\nX: {}", "x".repeat(40_000)));

@@ -23,8 +23,9 @@ use super::{PORTS, ServeError};
 const HEAD_PATIENCE: Duration = Duration::from_secs(5);
 /// How long a connection may live; then it ends after the answer under way, or after as long again.
 const LIFE: Duration = Duration::from_mins(5);
-/// How many connections may be open. A browser opens six.
-const CONNECTIONS: usize = 128;
+/// How many connections may be open. A browser opens six, but hundreds that ask nothing must not keep others out until
+/// [`HEAD_PATIENCE`] ends them. Half of the handles that a process may commonly have.
+const CONNECTIONS: usize = 512;
 /// How large the head of a request may be, in bytes.
 const HEAD_SIZE: usize = 16 * 1024;
 /// How often the system is asked for a port of its choice that is free on both addresses.

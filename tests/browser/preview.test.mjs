@@ -1,12 +1,13 @@
 // `felles serve` as an editor sees it: what is saved is on screen, mistakes lie over the page until they are mended, drafts say
 // what they are. The browser is not touched but where a test says so.
 
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { brokenPolicy, ensure, faultsByAxe, noComplaints, preview, startBrowser, watchPolicy, watchTroubles } from './support.mjs';
+import { firstCase, mistakeIsShownUntilMended, savedIsOnScreen, shown } from './preview-steps.mjs';
+import { brokenPolicy, ensure, faultsByAxe, noComplaints, preview, startBrowser } from './support.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const source = mkdtempSync(join(tmpdir(), 'felles-preview-'));
@@ -18,26 +19,11 @@ after(() => {
 });
 const { browser } = await startBrowser();
 
-const at = (inside) => join(source, inside);
-const text = (inside) => readFileSync(at(inside), 'utf8');
+const site = shown(source, server, browser);
+const { at, open } = site;
 const article = 'content/sider/prove-forhandsvising.md';
 const written = (title, words, fields = '') =>
   `+++\ntitle = "${title}"\nsummary = "Ei oppdikta side."\n${fields}+++\n\n${words}\n`;
-
-// Opens a page; hands it over with what goes wrong on it.
-async function open(address, work, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'nb-NO', ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  await page.addInitScript(watchPolicy);
-  const troubles = watchTroubles(page, server.url);
-  try {
-    await page.goto(new URL(`.${address}`, server.url).href);
-    await work(page, troubles);
-  } finally {
-    await context.close();
-  }
-}
 
 // A page made for these tests, taken away again.
 async function withArticle(words, work) {
@@ -52,50 +38,17 @@ async function withArticle(words, work) {
 const long = Array.from({ length: 80 }, (_, at) => `Oppdikta avsnitt nummer ${at + 1}.`).join('\n\n');
 
 test('what is saved is on screen, where the reader was', async () => {
-  const folder = 'content/saker';
-  const name = readdirSync(at(folder), { recursive: true }).filter((file) => file.endsWith('.md')).sort()[0];
-  const file = `${folder}/${name}`;
-  const before = text(file);
-  const number = before.match(/^case = "([^"]+)"/m)[1].toLowerCase().replace(' ', '-');
-  try {
-    await open(`/saker/${number}/`, async (page, troubles) => {
-      await page.evaluate(() => window.scrollTo(0, 300));
-      const scrolled = await page.evaluate(() => window.scrollY);
-      writeFileSync(at(file), `${before}\n\nEit nytt, oppdikta avsnitt.\n`);
-      await page.getByText('Eit nytt, oppdikta avsnitt.').first().waitFor();
-      const now = await page.evaluate(() => window.scrollY);
-      ensure(now === scrolled, `the page stood at ${scrolled}, now at ${now}`);
-      noComplaints('the case', [...(await brokenPolicy(page)), ...troubles.filter((one) => !one.startsWith('failed:'))]);
-    });
-  } finally {
-    writeFileSync(at(file), before);
-  }
+  await savedIsOnScreen(site, firstCase(site), 'Eit nytt, oppdikta avsnitt.');
 });
 
 test('a mistake lies over the page until it is mended, and the last good page stays', async () => {
   await withArticle(`Gode ord.\n\n${long}`, async () => {
-    await open('/prove-forhandsvising/', async (page) => {
-      await page.getByText('Gode ord.').waitFor();
-      writeFileSync(at(article), written('Prøveside', 'Vonde <b>ord</b>.'));
-      const dialog = page.getByRole('alertdialog');
-      await dialog.getByText('raw-html').first().waitFor();
-      const place = await dialog.locator('.place').first().innerText();
-      ensure(/^content\/sider\/prove-forhandsvising\.md:6:\d+$/.test(place), `the place is ${place}`);
-      ensure((await dialog.getByText('help:').count()) > 0, 'no way out is told');
-      ensure((await dialog.locator('b').count()) === 0, 'words of an author became markup');
-      ensure((await page.locator('main').innerText()).includes('Gode ord.'), 'the last good page is gone');
-      noComplaints('the overlay', await faultsByAxe(page));
-
-      // Closed by keyboard; another mistake opens it again.
-      await page.keyboard.press('Escape');
-      await dialog.waitFor({ state: 'hidden' });
-      writeFileSync(at(article), written('Prøveside', 'Vonde <i>ord</i>.', 'ukjent = 1\n'));
-      await dialog.getByText('ukjent').first().waitFor();
-
-      writeFileSync(at(article), written('Prøveside', 'Nye ord.'));
-      await page.getByText('Nye ord.').waitFor();
-      ensure((await dialog.count()) === 0, 'the overlay stays');
-      noComplaints('the page', await brokenPolicy(page));
+    await mistakeIsShownUntilMended(site, {
+      file: article,
+      address: '/prove-forhandsvising/',
+      good: 'Gode ord.',
+      mended: 'Nye ord.',
+      withWords: (words, fields) => written('Prøveside', words, fields),
     });
   });
 });

@@ -77,12 +77,13 @@ export function serve(source, folder) {
   return started(['serve', '--root', source, '--output', folder]);
 }
 
-// Shows the site in `source` as it is written until `stop` is called, or the program ends. Answers { url, stop }.
-export function preview(source) {
-  return started(['serve', '--root', source]);
+// Shows the site in `source` as it is written until `stop` is called, or the program ends; it may take `patience` milliseconds until
+// it does. Answers { url, stop }.
+export function preview(source, patience) {
+  return started(['serve', '--root', source], patience);
 }
 
-async function started(words) {
+async function started(words, patience = 30_000) {
   const binary = generator();
   const port = String(await freePort());
   const child = spawn(binary, [...words, '--port', port], {
@@ -92,7 +93,7 @@ async function started(words) {
   let said = '';
   const url = await new Promise((answer, refuse) => {
     const fail = (why) => refuse(new Error(`felles serve ${why}:\n${said.trim().slice(0, 4000)}`));
-    const timer = setTimeout(() => fail('named no address within 30 seconds'), 30_000);
+    const timer = setTimeout(() => fail(`named no address within ${patience / 1000} seconds`), patience);
     const listen = (text) => {
       said += text;
       const address = said.match(/http:\/\/(?:127\.0\.0\.1|localhost):\d+\/\S*/);
