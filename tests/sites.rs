@@ -524,6 +524,31 @@ fn every_line_of_json_is_an_object_and_nothing_else_is_said() {
 }
 
 #[test]
+fn a_build_tells_what_each_phase_cost() {
+    let site = copied("minimal");
+    let build = |more: &[&str]| {
+        let ran = ends_with(site.path(), &[&["build", "--date", TODAY, "--timings"], more].concat(), 0);
+        ran.out
+    };
+    let cold: Value = serde_json::from_str(&build(&["--format", "json"])).unwrap();
+    let phases = cold["phases"].as_array().unwrap();
+    let names: Vec<&str> = phases.iter().map(|phase| phase["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["read", "parse", "resolve", "plan", "index", "draw", "write"]);
+    assert!(phases.iter().all(|phase| phase["seconds"].as_f64().unwrap() >= 0.0), "{cold}");
+    let files = |run: &Value, at: usize| run["phases"][at]["files"].as_u64().unwrap();
+    let bytes = |at: usize| cold["phases"][at]["bytes"].as_u64().unwrap();
+    assert!(files(&cold, 0) > 0 && bytes(0) > 0 && bytes(5) > bytes(0), "{cold}");
+    assert_eq!(files(&cold, 5), files(&cold, 6), "everything is written the first time");
+    if cfg!(target_os = "linux") {
+        assert!(phases.iter().all(|phase| phase["peak_memory"].as_u64().unwrap() > 1_000_000), "{cold}");
+    }
+    let again: Value = serde_json::from_str(&build(&["--format", "json"])).unwrap();
+    assert_eq!((files(&again, 5), files(&again, 6)), (files(&cold, 5), 0), "and nothing the second time");
+    let table = build(&[]);
+    assert!(names.iter().all(|name| table.lines().any(|line| line.starts_with(name))), "{table}");
+}
+
+#[test]
 fn every_line_of_the_short_format_has_path_line_column_and_code() {
     let site = copied("ten-mistakes");
     let ran = ends_with(site.path(), &["check", "--date", TODAY, "--format", "short"], 1);
