@@ -103,25 +103,25 @@ fn number_of(groups: &[String], group: &String) -> u32 {
     u32::try_from(groups.binary_search(group).unwrap_or_default()).unwrap_or_default()
 }
 
+/// Counts the words of all documents. What several threads have counted is brought together two by two as it comes: all of it at
+/// once would be many times the whole.
 fn counted(documents: &[Document]) -> Counts<'_> {
-    let parts: Vec<Counts> = documents
-        .par_chunks(512)
-        .map(|chunk| {
-            let mut counts = Counts::default();
-            for (_, _, text) in chunk.iter().flat_map(|document| texts(&document.entry)) {
-                for word in words(text) {
-                    *counts.entry(word).or_insert(0) += 1;
-                }
-            }
-            counts
-        })
-        .collect();
-    let mut all = Counts::default();
-    for part in parts {
+    documents.par_chunks(512).map(counted_in).reduce(Counts::default, |one, other| {
+        let (mut all, fewer) = if one.len() >= other.len() { (one, other) } else { (other, one) };
         #[expect(clippy::iter_over_hash_type, reason = "sums do not depend on order")]
-        for (word, count) in part {
+        for (word, count) in fewer {
             *all.entry(word).or_insert(0) += count;
         }
+        all
+    })
+}
+
+fn counted_in(documents: &[Document]) -> Counts<'_> {
+    let mut counts = Counts::default();
+    for (_, _, text) in documents.iter().flat_map(|document| texts(&document.entry)) {
+        for word in words(text) {
+            *counts.entry(word).or_insert(0) += 1;
+        }
     }
-    all
+    counts
 }
