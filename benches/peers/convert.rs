@@ -1,7 +1,8 @@
 //! The generated content in the form that each generator wants.
 //!
 //! Fields keep their values; what a generator has its own name for gets that. Each record is told its address, and the names of the
-//! lists it stands in. Nothing that a generator has to find out is told: what a text cites stays in the text.
+//! lists it stands in. What a generator has to find out is not told: what a text cites stays in the text, but for Zola, which could not
+//! link it otherwise.
 
 use std::fs;
 use std::path::Path;
@@ -11,6 +12,7 @@ use toml::Table;
 
 use super::super::Failure;
 use super::super::disk::files_in;
+use super::super::floor::text::citations;
 
 /// The files of the generators, by their place in the project of each.
 const HUGO: [(&str, &str); 8] = [
@@ -29,6 +31,15 @@ const ELEVENTY: [(&str, &str); 5] = [
     ("src/_includes/record.njk", include_str!("eleventy/record.njk")),
     ("src/_includes/row.njk", include_str!("eleventy/row.njk")),
     ("src/list.njk", include_str!("eleventy/list.njk")),
+];
+const ZOLA: [(&str, &str); 7] = [
+    ("zola.toml", include_str!("zola/zola.toml")),
+    ("templates/base.html", include_str!("zola/base.html")),
+    ("templates/index.html", include_str!("zola/index.html")),
+    ("templates/page.html", include_str!("zola/page.html")),
+    ("templates/section.html", include_str!("zola/list.html")),
+    ("templates/taxonomy_single.html", include_str!("zola/list.html")),
+    ("templates/taxonomy_list.html", include_str!("zola/terms.html")),
 ];
 /// The records whose pages are lists of cases.
 const LISTS: [&str; 4] = ["organ", "regioner", "kommuner", "tema"];
@@ -159,6 +170,54 @@ pub(super) fn eleventy(records: &[Record], to: &Path) -> Result<(), Failure> {
         }
         let text = format!("---json\n{facts:#}\n---\n\n{}", record.text);
         put(&to.join(format!("src/{}/{}.md", record.folder, record.below)), &text)?;
+    }
+    Ok(())
+}
+
+/// A project for Zola.
+pub(super) fn zola(records: &[Record], to: &Path) -> Result<(), Failure> {
+    for (place, text) in ZOLA {
+        put(&to.join(place), text)?;
+    }
+    let fields = "title = \"Saker\"\npaginate_by = 50\npaginate_path = \"side\"\nsort_by = \"date\"";
+    put(&to.join("content/saker/_index.md"), &format!("+++\n{fields}\n+++\n"))?;
+    let place = |address: &str| format!("{}.md", address.trim_matches('/'));
+    let numbered = records.iter().enumerate();
+    let cases =
+        numbered.filter_map(|(at, record)| Some((record.word("case")?, (at, record.address())))).collect();
+    for record in records {
+        let mut facts = record.facts();
+        let mut fields = json!({ "title": facts["title"], "taxonomies": {}, "extra": {} });
+        let address = record.address();
+        let path = if record.is_list() { format!("om{address}") } else { address.clone() };
+        fields["path"] = path.trim_matches('/').into();
+        if let Some(date) = facts.get("date") {
+            fields["date"] = date.clone();
+        }
+        if facts.get("decided") == Some(&true.into()) {
+            facts["register"] = json!(["vedtak"]);
+        }
+        for name in LISTS.into_iter().chain(["register"]) {
+            if let Some(terms) = facts.get(name) {
+                fields["taxonomies"][name] = terms.clone();
+            }
+        }
+        for name in ["number", "summary", "outcome", "state", "responsible", "follows"] {
+            if let Some(value) = facts.get(name) {
+                fields["extra"][name] = value.clone();
+            }
+        }
+        let mut text = String::with_capacity(record.text.len() + 200);
+        let mut done = 0;
+        for (range, _, cited) in citations(&record.text, &cases) {
+            let words = &record.text[range.clone()];
+            text.push_str(&record.text[done..range.start]);
+            text.extend(["[", words, "](@/", &place(cited), ")"]);
+            done = range.end;
+        }
+        text.push_str(&record.text[done..]);
+        let fields = toml::to_string(&fields)?;
+        put(&to.join("content").join(place(&address)), &format!("+++\n{fields}+++\n\n{text}"))?;
     }
     Ok(())
 }

@@ -5,7 +5,7 @@
 //! can and what had to be done for it stands beside its templates, which are written for this measurement. Nothing is
 //! minified, feeds and site maps are off. Pagefind indexes what Hugo has written, as it would on a site made with Hugo.
 //!
-//! The programs are those that `scripts/peers` has installed. Rounds take turns.
+//! The programs are those that `scripts/peers` has installed; Zola is measured where it has found one. Rounds take turns.
 
 mod convert;
 
@@ -39,19 +39,27 @@ impl Peer {
     }
 }
 
-/// Measures all with so many cases; `tools` is the folder of the programs: `hugo`, `pagefind` and `node_modules`.
+/// Measures all with so many cases; `tools` is the folder of the programs: `hugo`, `pagefind`, `node_modules`, and
+/// perhaps `zola`.
 pub(crate) fn measure(cases: usize, tools: &Path, folder: &Path) -> Result<(), Failure> {
     let root = folder.join("felles");
     generator::write(&root, cases)?;
     let records = convert::read(&root.join("content"))?;
     convert::hugo(&records, &folder.join("hugo"))?;
     convert::eleventy(&records, &folder.join("eleventy"))?;
+    convert::zola(&records, &folder.join("zola"))?;
     let config = fs::read_to_string(root.join("config.toml"))?;
     let searchless = format!("{config}\n[search]\nenabled = false\n");
 
     let site = |name: &str| folder.join(format!("{name}-site"));
-    let names = ["felles", "felles without search", "Hugo", "Pagefind after Hugo", "Eleventy"];
-    let mut peers = names.map(|name| Peer { name, runs: Vec::new(), files: 0, bytes: 0 });
+    let mut names = vec!["felles", "felles without search", "Hugo", "Pagefind after Hugo", "Eleventy"];
+    if tools.join("zola").exists() {
+        names.push("Zola");
+    } else {
+        println!("note: there is no Zola to measure");
+    }
+    let peer = |name| Peer { name, runs: Vec::new(), files: 0, bytes: 0 };
+    let mut peers: Vec<Peer> = names.into_iter().map(peer).collect();
     for _ in 0..ROUNDS {
         for peer in &mut peers {
             // Pagefind writes into the site of Hugo.
@@ -69,6 +77,7 @@ pub(crate) fn measure(cases: usize, tools: &Path, folder: &Path) -> Result<(), F
                     run
                 }
                 "Hugo" => run(&mut hugo(tools, folder, &output), folder)?,
+                "Zola" => run(&mut zola(tools, folder, &output), folder)?,
                 "Eleventy" => run(&mut eleventy(tools, folder, &output), folder)?,
                 _ => run(&mut pagefind(tools, &output), folder)?,
             };
@@ -104,8 +113,15 @@ fn eleventy(tools: &Path, folder: &Path, output: &Path) -> Command {
     command
 }
 
-fn print(cases: usize, peers: &[Peer; 5]) {
-    let [ours, searchless, hugo, pagefind, _] = peers;
+fn zola(tools: &Path, folder: &Path, output: &Path) -> Command {
+    let mut command = Command::new(tools.join("zola"));
+    command.arg("--root").arg(folder.join("zola")).args(["--config", "zola.toml", "build", "--force"]);
+    command.arg("--output-dir").arg(output);
+    command
+}
+
+fn print(cases: usize, peers: &[Peer]) {
+    let [ours, searchless, hugo, pagefind, ..] = peers else { return };
     println!("{cases} cases");
     println!("| | wall | cpu | memory | files | bytes | wall ÷ ours | cpu ÷ ours |");
     println!("| --- |{}", " ---: |".repeat(7));
