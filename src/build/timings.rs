@@ -29,7 +29,6 @@ pub struct Phase {
     pub peak_memory: Option<u64>,
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
 fn seconds<S: serde::Serializer>(took: &Duration, serializer: S) -> Result<S::Ok, S::Error> {
     // Microseconds are exact enough, and the same number on every system.
     serializer.serialize_f64((took.as_secs_f64() * 1e6).round() / 1e6)

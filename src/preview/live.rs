@@ -51,7 +51,7 @@ type Settled = (Builder, Result<Prepared, BuildError>);
 /// What a change led to.
 enum Step {
     /// Nothing but words changed.
-    Words(Revised),
+    Words(Box<Revised>),
     /// The site was prepared; the paths that were touched.
     Whole(Box<Result<Prepared, BuildError>>, Vec<PathBuf>),
 }
@@ -109,7 +109,7 @@ impl Reader {
                     self = reader;
                     is_settled = matches!(step, Step::Whole(..));
                     match step {
-                        Step::Words(revised) => self.publish(self.before().revised(revised)),
+                        Step::Words(revised) => self.publish(self.before().revised(*revised)),
                         Step::Whole(run, touched) => self.follow(*run, &touched, tell),
                     }
                 }
@@ -139,7 +139,7 @@ impl Reader {
             return (self, Step::Whole(Box::new(run), Vec::new()));
         };
         if let Some(revised) = self.builder.revise(&self.root, &touched) {
-            return (self, Step::Words(revised));
+            return (self, Step::Words(Box::new(revised)));
         }
         let run = self.builder.prepare_after(&self.root, session, &touched);
         (self, Step::Whole(Box::new(run), touched))

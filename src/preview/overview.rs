@@ -11,7 +11,7 @@ use super::shown::Shown;
 
 /// The page. The script of other pages shows a part of it, `.felles-mistakes`, over what they are.
 pub(super) fn page(shown: &Shown) -> Vec<u8> {
-    drawn(shown, &shown.mistakes_in_short())
+    drawn(shown, shown.mistakes_in_short())
 }
 
 /// The page in place of one that cannot be drawn, with the mistake that stands in its way.

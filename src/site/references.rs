@@ -163,7 +163,9 @@ pub(super) fn resolve(
         }
     }
     glossary.tell(site, found);
-    cited_by.values_mut().for_each(|links| order(links));
+    for links in cited_by.values_mut() {
+        order(links);
+    }
     Resolved { references, citations, cited_by, addresses: records.addresses }
 }
 

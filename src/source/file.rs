@@ -115,6 +115,7 @@ impl SourceTree {
     }
 
     /// The same with other texts at some places.
+    #[must_use]
     pub fn with_texts(mut self, texts: Vec<(usize, SourceFile)>) -> Self {
         for (at, text) in texts {
             self.texts[at] = text;
@@ -123,6 +124,7 @@ impl SourceTree {
     }
 
     /// The same with none but these texts.
+    #[must_use]
     pub fn only(&self, texts: &BTreeSet<&SourcePath>) -> Self {
         let some = |files: &[SourceFile]| -> Vec<SourceFile> {
             files.iter().filter(|file| texts.contains(&file.path)).cloned().collect()
