@@ -15,6 +15,9 @@ pub(super) const ENDINGS: [&str; 34] = [
 /// Bytes of the longest of them.
 const LONGEST_ENDING: usize = 6;
 
+/// So many forms that can have a stem are as good as a base form: a form and two others.
+const AGREE: usize = 3;
+
 /// The shortest stem that can carry a meaning.
 const SHORTEST: usize = 3;
 
@@ -64,7 +67,7 @@ pub(super) fn bare(stem: &str) -> &str {
 /// The stem that each form goes by.
 #[derive(Debug, Default)]
 pub(super) struct Groups {
-    /// How many known forms can have each bare stem.
+    /// How many known forms can have each bare stem, where at least [`AGREE`] can.
     support: FxHashMap<String, usize>,
     /// Bare stems of known base forms.
     bases: FxHashSet<String>,
@@ -90,6 +93,9 @@ impl Groups {
             groups.bases.insert(base.to_owned());
             *groups.support.entry(bare(base).to_owned()).or_insert(0) += 1;
         }
+        // Most stems are those of one form, and never asked for again.
+        groups.support.retain(|_, forms| *forms >= AGREE);
+        groups.support.shrink_to_fit();
         for (nynorsk, bokmaal) in rewrites {
             let from = bare(&nynorsk).to_owned();
             if from != bare(&bokmaal) {
@@ -129,10 +135,8 @@ impl Groups {
             return bare(stem);
         }
         // Two other forms that agree on a stem are as good as a base form.
-        let shared = candidates
-            .iter()
-            .rev()
-            .find(|stem| stem.len() >= 5 && self.support.get(bare(stem)).is_some_and(|count| *count >= 3));
+        let shared =
+            candidates.iter().rev().find(|stem| stem.len() >= 5 && self.support.contains_key(bare(stem)));
         bare(shared.unwrap_or(&form))
     }
 
