@@ -342,6 +342,23 @@ fn words_are_joined_in_place_and_nothing_else_is() {
 }
 
 #[test]
+fn a_theme_that_changes_while_the_configuration_is_broken_is_read_when_that_is_mended() {
+    let site = Copied::new();
+    let (template, config) = (site.at("templates/404.html"), site.at("config.toml"));
+    put(&template, b"{% extends \"base.html\" %}{% block main %}<h1>Ein</h1>{% endblock %}");
+    let mut builder = Builder::new();
+    builder.prepare(site.root(), on(TODAY)).unwrap();
+    let good = fs::read(&config).unwrap();
+    put(&config, b"title = ");
+    assert!(builder.prepare_after(site.root(), on(TODAY), &[config.clone()]).unwrap().ready.is_none());
+    put(&template, b"{% extends \"base.html\" %}{% block main %}<h1>To</h1>{% endblock %}");
+    assert!(builder.prepare_after(site.root(), on(TODAY), &[template]).unwrap().ready.is_none());
+    put(&config, &good);
+    let mended = builder.prepare_after(site.root(), on(TODAY), &[config]).unwrap();
+    same(&mended, &prepare(site.root(), on(TODAY)).unwrap());
+}
+
+#[test]
 fn a_text_that_lies_elsewhere_is_known_again() {
     let site = Copied::new();
     let mut builder = Builder::new();

@@ -7,7 +7,6 @@ use crate::citation::Bodies;
 use crate::config::{self, Rules, Session};
 use crate::content::SectionNames;
 use crate::diagnostic::{Code, Diagnostic, has_errors, ordered};
-use crate::language::Language;
 use crate::pages::{self, Drawer, NoRows};
 use crate::site::{self, Revision};
 use crate::source::{self, SourceFile, SourcePath, SourceTree, Span};
@@ -87,6 +86,8 @@ impl Builder {
         touched: &[PathBuf],
     ) -> Result<Prepared, BuildError> {
         self.joined = None;
+        // Also where the configuration is broken, and the look is not asked for.
+        self.look = self.look.take().filter(|_| !touched.iter().any(|path| Look::has(root, path)));
         let mut clock = Stopwatch::start();
         let mut timings = Timings::default();
         let sources = Arc::new(match self.sources.take() {
@@ -119,7 +120,8 @@ impl Builder {
             prepared.diagnostics = ordered(found);
             return Ok(prepared);
         };
-        let mut look = self.look(root, config.language, touched)?;
+        let last = self.look.take().and_then(|look| look.in_language(config.language));
+        let mut look = last.map_or_else(|| Look::read(root, config.language), Ok)?;
         let sections = SectionNames::of(&config);
         let (texts, names, against) = self.memo.read(&sources, &sections, &config);
         texts.tell(&mut found);
@@ -193,13 +195,6 @@ impl Builder {
         let state = State::of(&sources, Some(&ready.theme));
         self.sources = Some(Arc::new(sources));
         Some(Revised { ready, state })
-    }
-
-    /// The look of the site: the last one, if nothing of it was touched.
-    fn look(&mut self, root: &Path, language: Language, touched: &[PathBuf]) -> Result<Look, BuildError> {
-        let is_touched = touched.iter().any(|path| Look::has(root, path));
-        let last = self.look.take().filter(|_| !is_touched).and_then(|look| look.in_language(language));
-        Ok(last.map_or_else(|| Look::read(root, language), Ok)?)
     }
 
     /// Remembers what was read; answers what has moved.
