@@ -350,7 +350,9 @@ fn a_theme_that_changes_while_the_configuration_is_broken_is_read_when_that_is_m
     builder.prepare(site.root(), on(TODAY)).unwrap();
     let good = fs::read(&config).unwrap();
     put(&config, b"title = ");
-    assert!(builder.prepare_after(site.root(), on(TODAY), &[config.clone()]).unwrap().ready.is_none());
+    assert!(
+        builder.prepare_after(site.root(), on(TODAY), std::slice::from_ref(&config)).unwrap().ready.is_none()
+    );
     put(&template, b"{% extends \"base.html\" %}{% block main %}<h1>To</h1>{% endblock %}");
     assert!(builder.prepare_after(site.root(), on(TODAY), &[template]).unwrap().ready.is_none());
     put(&config, &good);

@@ -3,6 +3,11 @@
 /// A text in lower case, byte for byte as long: a letter whose lower case is longer or shorter, which no Norwegian and no Sámi
 /// word has, stays as it is.
 pub fn lower_case(text: &str) -> String {
+    // All letters of ASCII at once; few texts have other capitals.
+    let ascii = text.to_ascii_lowercase();
+    if ascii.is_ascii() || text.chars().all(|letter| letter.is_ascii() || lower(letter) == letter) {
+        return ascii;
+    }
     text.chars().map(lower).collect()
 }
 

@@ -278,6 +278,8 @@ fn read(html: &str) -> String {
         }
     }
     text.truncate(text.trim_end().len());
+    // Of a whole site, the room for its markup would be as much again.
+    text.shrink_to_fit();
     text
 }
 

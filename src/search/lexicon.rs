@@ -78,8 +78,12 @@ impl<'a> Lexicon<'a> {
             })
             .collect();
         let mut written = FxHashMap::default();
+        // Both are in the order of the forms, and every form of the site is among the others.
+        let mut at = 0;
         for (form, word, _) in &raw {
-            let at = forms.binary_search_by(|known| known.text.as_str().cmp(form)).unwrap_or_default();
+            while forms.get(at).is_some_and(|known| known.text != *form) {
+                at += 1;
+            }
             written.insert(*word, u32::try_from(at).unwrap_or_default());
         }
         Self { vocabulary, forms, groups, written }

@@ -2,16 +2,19 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use crate::content::{FollowUpStatus, Outcome, WorkStatus, point_id};
 use crate::site::references::folder;
-use crate::site::{Id, Meeting, Municipality, Region, Site, Topic};
+use crate::site::{Case, Id, Meeting, Municipality, Region, Site, Topic};
 
 use super::entry::{Entry, EntryKind, Facet, Part, text_of};
 
 /// Every page of a site that can be found, in the order of its tables.
 pub(super) fn entries(site: &Site) -> Vec<Entry> {
-    let mut all = Vec::new();
-    cases(site, &mut all);
+    // Cases are most of a site, and much text is taken out of its markup.
+    let cases: Vec<Id<Case>> = site.cases.ids().collect();
+    let mut all: Vec<Entry> = cases.into_par_iter().map(|id| case(site, id)).collect();
     meetings(site, &mut all);
     for record in site.reports.records() {
         let document = &record.document;
@@ -153,53 +156,50 @@ fn facets<'a>(
     all.into_iter().chain(municipalities.iter().map(municipality)).chain(topics.iter().map(topic))
 }
 
-fn cases(site: &Site, all: &mut Vec<Entry>) {
-    for (id, case) in site.cases.iter() {
-        let document = &case.document;
-        let key = &document.key.value;
-        let body = &site.bodies[case.body].document;
-        let number = key.printed(body.number_style);
-        let title = document.title.clone().unwrap_or_else(|| number.clone());
-        let address = format!("/{}/{}/", folder::CASES, case.slug);
-        let mut entry = Entry::new(EntryKind::Case, address, &title);
-        entry.label.clone_from(&number);
-        entry.body = Some(case.body);
-        entry.date = case.meeting_date().or(document.dated).map_or_else(String::new, |date| date.to_string());
-        if let Some(outcome) = case.state.outcome() {
-            entry.status = word(&Outcome::WORDS, outcome);
-            entry.facets.push((Facet::Outcome, entry.status.to_owned()));
-        }
-        let states: BTreeSet<_> = document.follow_up.iter().map(|follow_up| follow_up.status).collect();
-        let states = states.into_iter().map(|state| word(&FollowUpStatus::WORDS, state).to_owned());
-        entry.facets.extend(states.map(|state| (Facet::FollowUp, state)));
-        entry.facets.extend(facets(site, &case.regions, &case.municipalities, &case.topics));
-        entry.names.push(number);
-        entry.names.extend(document.reference.clone());
-        entry.summary = document.summary.clone().unwrap_or_default();
-        entry.ties.push(body.name.value.clone());
-        entry.ties.extend(document.outcome_note.clone());
-        entry.ties.extend(case.regions.iter().map(|id| site.regions[*id].document.name.clone()));
-        entry
-            .ties
-            .extend(case.municipalities.iter().map(|id| site.municipalities[*id].document.name.clone()));
-        entry.ties.extend(case.topics.iter().map(|id| site.topics[*id].document.title.clone()));
-        entry.ties.extend(document.attachments.iter().filter_map(|attachment| attachment.title.clone()));
-        entry.ties.extend(document.follow_up.iter().filter_map(|follow_up| follow_up.note.clone()));
-        entry.ties.extend(case.projects.iter().map(|id| site.projects[*id].document.title.value.clone()));
-        entry.year = Some(key.year);
-        entry.case = Some(id);
-        for point in &case.points {
-            let written = [case.decided_at(point), point.recommendation];
-            let texts = written.into_iter().flatten().filter_map(|at| case.point_at(at));
-            entry.parts.push(Part {
-                id: point_id(&point.number),
-                heading: String::new(),
-                text: texts.map(|point| text_of(&point.prose)).collect::<Vec<_>>().join(" "),
-                is_decision: true,
-            });
-        }
-        all.push(entry.with_text(&document.text, &document.header));
+fn case(site: &Site, id: Id<Case>) -> Entry {
+    let case = &site.cases[id];
+    let document = &case.document;
+    let key = &document.key.value;
+    let body = &site.bodies[case.body].document;
+    let number = key.printed(body.number_style);
+    let title = document.title.clone().unwrap_or_else(|| number.clone());
+    let address = format!("/{}/{}/", folder::CASES, case.slug);
+    let mut entry = Entry::new(EntryKind::Case, address, &title);
+    entry.label.clone_from(&number);
+    entry.body = Some(case.body);
+    entry.date = case.meeting_date().or(document.dated).map_or_else(String::new, |date| date.to_string());
+    if let Some(outcome) = case.state.outcome() {
+        entry.status = word(&Outcome::WORDS, outcome);
+        entry.facets.push((Facet::Outcome, entry.status.to_owned()));
     }
+    let states: BTreeSet<_> = document.follow_up.iter().map(|follow_up| follow_up.status).collect();
+    let states = states.into_iter().map(|state| word(&FollowUpStatus::WORDS, state).to_owned());
+    entry.facets.extend(states.map(|state| (Facet::FollowUp, state)));
+    entry.facets.extend(facets(site, &case.regions, &case.municipalities, &case.topics));
+    entry.names.push(number);
+    entry.names.extend(document.reference.clone());
+    entry.summary = document.summary.clone().unwrap_or_default();
+    entry.ties.push(body.name.value.clone());
+    entry.ties.extend(document.outcome_note.clone());
+    entry.ties.extend(case.regions.iter().map(|id| site.regions[*id].document.name.clone()));
+    entry.ties.extend(case.municipalities.iter().map(|id| site.municipalities[*id].document.name.clone()));
+    entry.ties.extend(case.topics.iter().map(|id| site.topics[*id].document.title.clone()));
+    entry.ties.extend(document.attachments.iter().filter_map(|attachment| attachment.title.clone()));
+    entry.ties.extend(document.follow_up.iter().filter_map(|follow_up| follow_up.note.clone()));
+    entry.ties.extend(case.projects.iter().map(|id| site.projects[*id].document.title.value.clone()));
+    entry.year = Some(key.year);
+    entry.case = Some(id);
+    for point in &case.points {
+        let written = [case.decided_at(point), point.recommendation];
+        let texts = written.into_iter().flatten().filter_map(|at| case.point_at(at));
+        entry.parts.push(Part {
+            id: point_id(&point.number),
+            heading: String::new(),
+            text: texts.map(|point| text_of(&point.prose)).collect::<Vec<_>>().join(" "),
+            is_decision: true,
+        });
+    }
+    entry.with_text(&document.text, &document.header)
 }
 
 fn meetings(site: &Site, all: &mut Vec<Entry>) {
