@@ -70,7 +70,7 @@ pub(super) struct Names {
     vocabulary: Vocabulary,
 }
 
-pub(super) fn in_short(value: &impl Hash) -> u128 {
+fn in_short(value: &impl Hash) -> u128 {
     let mut hasher = Xxh3::new();
     value.hash(&mut hasher);
     hasher.digest128()
