@@ -6,6 +6,7 @@
 pub mod language;
 pub mod source;
 pub mod diagnostic;
+pub mod papers;
 pub mod fields;
 pub mod config;
 pub mod content;
@@ -21,5 +22,6 @@ pub mod render;
 pub mod accessibility;
 pub mod output;
 pub mod build;
+pub mod import;
 pub mod preview;
 pub mod cli;
