@@ -5,8 +5,11 @@
 //! part of what was planned.
 
 mod found;
+mod grammar;
+pub mod writer;
 
 pub use found::{
     AgendaItem, CaseNumber, CasePaper, Doubt, Found, FoundAttachment, Kind, MinutesItem, MinutesPaper,
     NoticePaper, ReportPaper, Side,
 };
+pub use grammar::{Label, Words, read};

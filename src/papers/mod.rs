@@ -7,7 +7,9 @@
 
 mod block;
 mod left_out;
+pub mod markdown;
 mod refusal;
+pub mod text;
 
 pub use block::{
     Block, BlockKind, Cell, Figure, ListMark, Look, Paragraph, Piece, Place, Role, Row, Table, Text,
