@@ -47,21 +47,33 @@ impl List {
         if text.is_empty() {
             return true;
         }
-        if matches!(paragraph.role, Role::Heading(_) | Role::Title) || headings::is_known_section(block, words) {
+        if matches!(paragraph.role, Role::Heading(_) | Role::Title)
+            || headings::is_known_section(block, words)
+        {
             return false;
         }
         let label = words.label_at(text);
         if let Some((label, end)) = label
-            && !matches!(label, Label::Ignored | Label::Title | Label::Body | Label::CaseNumber | Label::Period | Label::Responsible)
+            && !matches!(
+                label,
+                Label::Ignored
+                    | Label::Title
+                    | Label::Body
+                    | Label::CaseNumber
+                    | Label::Period
+                    | Label::Responsible
+            )
         {
             let rest = text.get(end..).unwrap_or_default().trim_start();
-            let is_numbered = enclosed(label).is_some() && rest.starts_with(|first: char| first.is_ascii_digit());
+            let is_numbered =
+                enclosed(label).is_some() && rest.starts_with(|first: char| first.is_ascii_digit());
             let is_label = rest.is_empty() || rest.starts_with([':', ';']);
             if is_label && !is_numbered {
                 return false;
             }
         }
-        let is_linked = paragraph.text.0.iter().any(|piece| matches!(piece, Piece::Letters { link: Some(_), .. }));
+        let is_linked =
+            paragraph.text.0.iter().any(|piece| matches!(piece, Piece::Letters { link: Some(_), .. }));
         let is_bold = paragraph.look.bold && !is_linked && !is_item;
         let length = text.chars().count();
         let ends = text.ends_with('.') && !text.ends_with("o.l.");
@@ -103,18 +115,16 @@ impl List {
         let begins_low = plain.trim_start().starts_with(char::is_lowercase);
         if begins_low
             && typed_mark(line).is_none()
-            && let Some(last) = self.items.last_mut().filter(|last| last.place != place && last.value.link.is_none())
+            && let Some(last) =
+                self.items.last_mut().filter(|last| last.place != place && last.value.link.is_none())
         {
             last.value.title = format!("{} {}", last.value.title, plain.trim());
             return;
         }
         let mut start = 0;
         let has_links = line.0.iter().any(|piece| matches!(piece, Piece::Letters { link: Some(_), .. }));
-        let ends: Vec<usize> = if has_links {
-            Vec::new()
-        } else {
-            plain.match_indices("; ").map(|(at, _)| at).collect()
-        };
+        let ends: Vec<usize> =
+            if has_links { Vec::new() } else { plain.match_indices("; ").map(|(at, _)| at).collect() };
         for end in ends.into_iter().chain([plain.len()]) {
             self.add_one(&super::text::part(line, start, end), place);
             start = (end + 1).min(plain.len());
@@ -129,7 +139,10 @@ impl List {
         if word.is_empty() || word.chars().all(|letter| !letter.is_alphanumeric()) {
             return;
         }
-        if matches!(word.as_str(), "ingen" | "ingen vedlegg" | "inga" | "ingen trykte vedlegg" | "ingen utrykte vedlegg") {
+        if matches!(
+            word.as_str(),
+            "ingen" | "ingen vedlegg" | "inga" | "ingen trykte vedlegg" | "ingen utrykte vedlegg"
+        ) {
             self.says_none = true;
             return;
         }
@@ -137,8 +150,10 @@ impl List {
             Piece::Letters { link: Some(link), .. } => Some(link.trim()),
             _ => None,
         });
-        let link = links.into_iter().find(|link| !link.is_empty() && !link.starts_with('#')).map(str::to_owned);
-        let case = number_at(title, None).filter(|at| at.is_named || at.end == title.len()).map(|at| at.number);
+        let link =
+            links.into_iter().find(|link| !link.is_empty() && !link.starts_with('#')).map(str::to_owned);
+        let case =
+            number_at(title, None).filter(|at| at.is_named || at.end == title.len()).map(|at| at.number);
         let value = FoundAttachment { title: title.to_owned(), case, link, enclosed: self.enclosed };
         self.items.push(Found { value, place, from: self.from.clone() });
     }
@@ -186,7 +201,8 @@ fn glued_heading(text: &Text, words: &Words) -> Option<usize> {
         .collect();
     starts.into_iter().find(|at| {
         let tail = plain.get(*at..).unwrap_or_default().trim();
-        let is_linked = super::text::after(text, *at).0.iter().any(|piece| matches!(piece, Piece::Letters { link: Some(_), .. }));
+        let is_linked =
+            after(text, *at).0.iter().any(|piece| matches!(piece, Piece::Letters { link: Some(_), .. }));
         !is_linked && words.section(tail) != crate::content::SectionKind::Free
     })
 }

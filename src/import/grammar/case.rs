@@ -78,7 +78,9 @@ impl Reader<'_> {
             }
             self.close_list();
         }
-        if headings::begins_section(block, self.words) && !(self.case.title.is_none() && self.is_title(paragraph)) {
+        if headings::begins_section(block, self.words)
+            && !(self.case.title.is_none() && self.is_title(paragraph))
+        {
             self.pending.clear();
             if self.is_label_heading(&text, block.place) {
                 return;
@@ -101,7 +103,10 @@ impl Reader<'_> {
             return;
         }
         let text = super::text::joined(left);
-        self.keep(Block { place: block.place, kind: BlockKind::Paragraph(Paragraph { text, ..paragraph.clone() }) });
+        self.keep(Block {
+            place: block.place,
+            kind: BlockKind::Paragraph(Paragraph { text, ..paragraph.clone() }),
+        });
     }
 
     /// A heading that is the label of attachments, which some styles make of it.
@@ -115,7 +120,9 @@ impl Reader<'_> {
         let text = paragraph.text.plain();
         match paragraph.role {
             Role::Title => true,
-            Role::Heading(_) => !self.in_body && !self.words.is_section_name(&text) && self.words.label(&text).is_none(),
+            Role::Heading(_) => {
+                !self.in_body && !self.words.is_section_name(&text) && self.words.label(&text).is_none()
+            }
             _ => false,
         }
     }
@@ -164,7 +171,10 @@ impl Reader<'_> {
             return false;
         }
         if at.is_unsure {
-            let message = format!("it is not sure which part of the number `{}` is the year", text.get(..at.end).unwrap_or_default());
+            let message = format!(
+                "it is not sure which part of the number `{}` is the year",
+                text.get(..at.end).unwrap_or_default()
+            );
             self.case.doubts.push(Doubt { field: Some("case"), place, message });
         }
         self.case.number = Some(Found { value: at.number, place, from: "the line of the number".to_owned() });
@@ -217,7 +227,8 @@ impl Reader<'_> {
                 if self.case.number.is_none() && !self.number(text, place) {
                     let message = format!("`{text}` is no number of a case that can be read");
                     self.case.doubts.push(Doubt { field: Some("case"), place, message });
-                } else if let Some(number) = self.case.number.as_mut().filter(|number| number.place == place) {
+                } else if let Some(number) = self.case.number.as_mut().filter(|number| number.place == place)
+                {
                     written.clone_into(&mut number.from);
                 }
             }
@@ -282,7 +293,8 @@ impl Reader<'_> {
                     let plain = text.plain();
                     let taken = (self.case.number.is_none() && self.number(plain.trim(), place))
                         || self.words.is_paper_kind(&plain)
-                        || (self.case.number.is_some() && self.title(plain.trim(), &Paragraph::default(), place));
+                        || (self.case.number.is_some()
+                            && self.title(plain.trim(), &Paragraph::default(), place));
                     if !taken {
                         self.keep_text(&text, place);
                     }
@@ -339,7 +351,9 @@ impl Reader<'_> {
                     && !text.trim_end().ends_with('.')
             };
             let styled = above.iter().position(|block| {
-                block.paragraph().is_some_and(|paragraph| paragraph.look.size.is_some_and(|size| size > 1.15) || paragraph.look.bold) && is_short(block)
+                block.paragraph().is_some_and(|paragraph| {
+                    paragraph.look.size.is_some_and(|size| size > 1.15) || paragraph.look.bold
+                }) && is_short(block)
             });
             let chosen = styled.or_else(|| above.iter().position(is_short));
             if let Some(block) = chosen.and_then(|at| above.get(at)) {
@@ -348,14 +362,17 @@ impl Reader<'_> {
                 self.case.doubts.push(Doubt { field: Some("title"), place: block.place, message });
                 self.set_title(&text, block.place, "the first line");
             }
-            rest.extend(above.into_iter().enumerate().filter(|(at, _)| Some(*at) != chosen).map(|(_, block)| block));
+            rest.extend(
+                above.into_iter().enumerate().filter(|(at, _)| Some(*at) != chosen).map(|(_, block)| block),
+            );
         } else {
             rest = above;
         }
         let mut kept = Vec::new();
         for block in rest {
             let text = plain(&block);
-            let is_letterhead = self.case.number.is_some() && text.chars().count() <= 120 && block.paragraph().is_some();
+            let is_letterhead =
+                self.case.number.is_some() && text.chars().count() <= 120 && block.paragraph().is_some();
             if is_letterhead {
                 let message = format!("the line above the number is left out: `{}`", text.trim());
                 self.case.doubts.push(Doubt { field: None, place: block.place, message });

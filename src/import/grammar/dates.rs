@@ -28,12 +28,22 @@ pub(super) fn date_in(text: &str, year: Option<i16>) -> DateIn {
     let mut impossible = false;
     for at in 0..tokens.len() {
         let Some(rest) = tokens.get(at..) else { break };
-        if at > 0 && matches!((tokens.get(at - 1), rest.first()), (Some(Token::Number(..)), Some(Token::Number(..)))) {
+        if at > 0
+            && matches!(
+                (tokens.get(at - 1), rest.first()),
+                (Some(Token::Number(..)), Some(Token::Number(..)))
+            )
+        {
             continue;
         }
         match date_at(rest, year) {
-            DateIn::Found(PartialDate::Day(day), None) if wrong_weekday(tokens.get(..at).unwrap_or_default(), day) => {
-                return DateIn::Found(PartialDate::Day(day), Some("the day of the week is another than the date's"));
+            DateIn::Found(PartialDate::Day(day), None)
+                if wrong_weekday(tokens.get(..at).unwrap_or_default(), day) =>
+            {
+                return DateIn::Found(
+                    PartialDate::Day(day),
+                    Some("the day of the week is another than the date's"),
+                );
             }
             DateIn::None => {}
             DateIn::Impossible => impossible = true,
@@ -88,27 +98,43 @@ fn date_at(tokens: &[Token], near: Option<i16>) -> DateIn {
             plausible(*year, 4).map_or(DateIn::None, |year| day_of(year, *month, *day))
         }
         // 18. - 19. mai 2016, 18.-19.5.2016, 18. og 19. mai 2016: the first day counts
-        [Number(first, 1..=2), Sign('.'), joint, rest @ ..] | [Number(first, 1..=2), joint @ Sign('-'), rest @ ..]
+        [Number(first, 1..=2), Sign('.'), joint, rest @ ..]
+        | [Number(first, 1..=2), joint @ Sign('-'), rest @ ..]
             if is_joint(joint) =>
         {
             match date_at(rest, near) {
-                DateIn::Found(PartialDate::Day(last), _) => match i8::try_from(*first).ok().filter(|first| *first < last.day()) {
-                    Some(first) => Date::new(last.year(), last.month(), first).map_or(DateIn::Impossible, |day| {
-                        DateIn::Found(PartialDate::Day(day), Some("it spans several days, of which the first is taken"))
-                    }),
-                    None => DateIn::None,
-                },
+                DateIn::Found(PartialDate::Day(last), _) => {
+                    match i8::try_from(*first).ok().filter(|first| *first < last.day()) {
+                        Some(first) => {
+                            Date::new(last.year(), last.month(), first).map_or(DateIn::Impossible, |day| {
+                                DateIn::Found(
+                                    PartialDate::Day(day),
+                                    Some("it spans several days, of which the first is taken"),
+                                )
+                            })
+                        }
+                        None => DateIn::None,
+                    }
+                }
                 _ => DateIn::None,
             }
         }
         // 21.03.2023, 21/3-23, 21-03-2023, 21/3 2023
-        [Number(day, 1..=2), Sign('.' | '/' | '-'), Number(month, 1..=2), Sign('.' | '/' | '-'), Number(year, length), ..]
+        [
+            Number(day, 1..=2),
+            Sign('.' | '/' | '-'),
+            Number(month, 1..=2),
+            Sign('.' | '/' | '-'),
+            Number(year, length),
+            ..,
+        ]
         | [Number(day, 1..=2), Sign('/'), Number(month, 1..=2), Number(year, length @ 4), ..]
         | [Number(day, 1..=2), Sign('.'), Number(month, 1..=2), Number(year, length @ 4), ..] => {
             plausible(*year, *length).map_or(DateIn::None, |year| day_of(year, *month, *day))
         }
         // 5. februar 2025, 5 februar 25, 9. mai i år, 9. mai
-        [Number(day, 1..=2), Sign('.'), Word(word), rest @ ..] | [Number(day, 1..=2), Word(word), rest @ ..] => {
+        [Number(day, 1..=2), Sign('.'), Word(word), rest @ ..]
+        | [Number(day, 1..=2), Word(word), rest @ ..] => {
             let Some(month) = month(word) else { return DateIn::None };
             let Ok(number) = u32::try_from(month) else { return DateIn::None };
             let rest = match rest {
@@ -119,10 +145,12 @@ fn date_at(tokens: &[Token], near: Option<i16>) -> DateIn {
                 ([Number(year, length @ (2 | 4)), ..], _) => {
                     plausible(*year, *length).map_or(DateIn::None, |year| day_of(year, number, *day))
                 }
-                ([Word(i), Word(aar), ..], Some(near)) if i == "i" && aar == "år" => match day_of(near, number, *day) {
-                    DateIn::Found(date, _) => DateIn::Found(date, Some("its year is that of the paper")),
-                    other => other,
-                },
+                ([Word(i), Word(aar), ..], Some(near)) if i == "i" && aar == "år" => {
+                    match day_of(near, number, *day) {
+                        DateIn::Found(date, _) => DateIn::Found(date, Some("its year is that of the paper")),
+                        other => other,
+                    }
+                }
                 _ => DateIn::None,
             }
         }
@@ -173,8 +201,11 @@ fn wrong_weekday(before: &[Token], day: Date) -> bool {
         ("lørdag", "laurdag", Weekday::Saturday),
         ("søndag", "sundag", Weekday::Sunday),
     ];
-    let Some(Token::Word(word)) = before.iter().rev().find(|token| matches!(token, Token::Word(_))) else { return false };
-    DAYS.iter().any(|(bokmaal, nynorsk, weekday)| (word == bokmaal || word == nynorsk) && *weekday != day.weekday())
+    let Some(Token::Word(word)) = before.iter().rev().find(|token| matches!(token, Token::Word(_))) else {
+        return false;
+    };
+    DAYS.iter()
+        .any(|(bokmaal, nynorsk, weekday)| (word == bokmaal || word == nynorsk) && *weekday != day.weekday())
 }
 
 #[cfg(test)]

@@ -10,10 +10,14 @@ use super::words::Words;
 /// Tells what a case should have and has not.
 pub(super) fn missing(case: &mut CasePaper, paper: &Paper, words: &Words) {
     let top = paper.blocks.first().map(|block| block.place).unwrap_or_default();
-    let mut tell = |field, place, message: &str| case.doubts.push(Doubt { field: Some(field), place, message: message.to_owned() });
+    let mut tell = |field, place, message: &str| {
+        case.doubts.push(Doubt { field: Some(field), place, message: message.to_owned() })
+    };
     match &case.number {
         None => tell("case", top, "no number of the case was found"),
-        Some(number) if number.value.body.is_none() => tell("case", number.place, "the number does not say which body's it is"),
+        Some(number) if number.value.body.is_none() => {
+            tell("case", number.place, "the number does not say which body's it is")
+        }
         Some(_) => {}
     }
     if case.title.is_none() {
@@ -25,7 +29,10 @@ pub(super) fn missing(case: &mut CasePaper, paper: &Paper, words: &Words) {
     let has_recommendation = case.body.iter().any(|block| {
         block.paragraph().is_some_and(|paragraph| {
             matches!(paragraph.role, Role::Heading(_))
-                && matches!(words.section(&paragraph.text.plain()), SectionKind::Recommendation | SectionKind::Decision)
+                && matches!(
+                    words.section(&paragraph.text.plain()),
+                    SectionKind::Recommendation | SectionKind::Decision
+                )
         })
     });
     if !has_recommendation {
@@ -65,10 +72,15 @@ pub(super) fn damaged(paper: &Paper, doubts: &mut Vec<Doubt>) {
         text.contains("Ã¸") || text.contains("Ã¥") || text.contains("Ã¦")
     });
     if let Some(block) = looks_mojibake {
-        let message = "letters are wrong (`Ã¸` for `ø`): the file was saved in another encoding than it says".to_owned();
+        let message = "letters are wrong (`Ã¸` for `ø`): the file was saved in another encoding than it says"
+            .to_owned();
         doubts.push(Doubt { field: None, place: block.place, message });
     } else if odd * 20 > signs || (words >= 30 && short * 100 > words * 3) {
         let place = place.or_else(|| paper.blocks.first().map(|block| block.place)).unwrap_or_default();
-        doubts.push(Doubt { field: None, place, message: "the text is probably damaged: letters are missing or unreadable".to_owned() });
+        doubts.push(Doubt {
+            field: None,
+            place,
+            message: "the text is probably damaged: letters are missing or unreadable".to_owned(),
+        });
     }
 }

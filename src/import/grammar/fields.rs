@@ -39,7 +39,10 @@ pub(super) fn value(line: &str, end: usize) -> Option<Value> {
 
 /// Labels that are also words of every sentence: they need their sign.
 fn is_weak(label: Label) -> bool {
-    matches!(label, Label::Ignored | Label::Title | Label::Body | Label::Period | Label::CaseNumber | Label::Responsible)
+    matches!(
+        label,
+        Label::Ignored | Label::Title | Label::Body | Label::Period | Label::CaseNumber | Label::Responsible
+    )
 }
 
 /// Whether label and value are a field, and not the beginning of a sentence.
@@ -47,8 +50,20 @@ pub(super) fn fits(label: Label, value: &Value, in_body: bool, has_title: bool, 
     let length = value.text.chars().count();
     if in_body {
         // Below its head a paper has few fields, and each with its sign.
-        let is_late = matches!(label, Label::Officers | Label::Responsible | Label::Clearance | Label::Dated | Label::Meeting | Label::Reference | Label::PlaceAndDate);
-        return is_late && value.has_sign && (1..=100).contains(&length) && (!is_dated(label) || has_date(&value.text, near));
+        let is_late = matches!(
+            label,
+            Label::Officers
+                | Label::Responsible
+                | Label::Clearance
+                | Label::Dated
+                | Label::Meeting
+                | Label::Reference
+                | Label::PlaceAndDate
+        );
+        return is_late
+            && value.has_sign
+            && (1..=100).contains(&length)
+            && (!is_dated(label) || has_date(&value.text, near));
     }
     if value.text.is_empty() {
         return value.has_sign || !is_weak(label);
@@ -59,9 +74,14 @@ pub(super) fn fits(label: Label, value: &Value, in_body: bool, has_title: bool, 
     match label {
         _ if is_weak(label) => false,
         Label::Dated | Label::Meeting | Label::PlaceAndDate => has_date(&value.text, near) && length <= 60,
-        Label::Reference => value.text.chars().any(|letter| letter.is_ascii_digit()) && !value.text.contains(' '),
+        Label::Reference => {
+            value.text.chars().any(|letter| letter.is_ascii_digit()) && !value.text.contains(' ')
+        }
         Label::Officers | Label::Clearance => {
-            has_title && length <= 80 && !value.text.ends_with('.') && value.text.split_whitespace().count() <= 8
+            has_title
+                && length <= 80
+                && !value.text.ends_with('.')
+                && value.text.split_whitespace().count() <= 8
         }
         _ => false,
     }
@@ -77,12 +97,16 @@ fn has_date(text: &str, near: Option<i16>) -> bool {
 
 /// Where the next field of a line begins: a label with its colon, after a blank.
 pub(super) fn next_label(value: &str, words: &Words) -> Option<usize> {
-    let starts = value.char_indices().zip(value.chars().skip(1)).filter(|((_, blank), next)| blank.is_whitespace() && next.is_uppercase());
+    let starts = value
+        .char_indices()
+        .zip(value.chars().skip(1))
+        .filter(|((_, blank), next)| blank.is_whitespace() && next.is_uppercase());
     starts.map(|((at, blank), _)| at + blank.len_utf8()).find(|at| {
         let rest = value.get(*at..).unwrap_or_default();
         words.label_at(rest).is_some_and(|(_, end)| {
             let after = rest.get(end..).unwrap_or_default();
-            let wide = value.get(..*at).is_some_and(|before| before.ends_with("  ") || before.ends_with('\t'));
+            let wide =
+                value.get(..*at).is_some_and(|before| before.ends_with("  ") || before.ends_with('\t'));
             after.trim_start().starts_with([':', ';']) || (wide && after.starts_with(['\t']))
         })
     })
@@ -128,7 +152,10 @@ impl Pending {
             }
         }
         let open = self.open.clone()?;
-        let is_name = text.chars().count() <= 60 && !text.ends_with(['.', ':', ',']) && text.starts_with(char::is_uppercase) && text.split_whitespace().count() <= 5;
+        let is_name = text.chars().count() <= 60
+            && !text.ends_with(['.', ':', ','])
+            && text.starts_with(char::is_uppercase)
+            && text.split_whitespace().count() <= 5;
         if !is_name {
             self.open = None;
         }
@@ -137,7 +164,14 @@ impl Pending {
 }
 
 /// Writes a field.
-pub(super) fn set(case: &mut CasePaper, label: Label, text: &str, from: &str, place: Place, near: Option<i16>) {
+pub(super) fn set(
+    case: &mut CasePaper,
+    label: Label,
+    text: &str,
+    from: &str,
+    place: Place,
+    near: Option<i16>,
+) {
     let found = |value: String| Found { value, place, from: from.to_owned() };
     match label {
         Label::Officers | Label::Clearance => {
@@ -149,7 +183,9 @@ pub(super) fn set(case: &mut CasePaper, label: Label, text: &str, from: &str, pl
             let list = if label == Label::Officers { &mut case.officers } else { &mut case.clearance };
             list.extend(names.into_iter().map(found));
         }
-        Label::Responsible => first(&mut case.responsible, found(text.to_owned()), "responsible", &mut case.doubts),
+        Label::Responsible => {
+            first(&mut case.responsible, found(text.to_owned()), "responsible", &mut case.doubts)
+        }
         Label::Reference => {
             if case.reference.is_none() {
                 case.reference = Some(found(text.to_owned()));
@@ -185,11 +221,17 @@ fn left_out(case: &mut CasePaper, text: &str, from: &str, place: Place) {
     case.doubts.push(Doubt { field: None, place, message });
 }
 
-fn first<T: PartialEq>(field: &mut Option<Found<T>>, found: Found<T>, name: &'static str, doubts: &mut Vec<Doubt>) {
+fn first<T: PartialEq>(
+    field: &mut Option<Found<T>>,
+    found: Found<T>,
+    name: &'static str,
+    doubts: &mut Vec<Doubt>,
+) {
     match field {
         None => *field = Some(found),
         Some(known) if known.value != found.value => {
-            let message = format!("`{}` and `{}` say different things; the first is taken", known.from, found.from);
+            let message =
+                format!("`{}` and `{}` say different things; the first is taken", known.from, found.from);
             doubts.push(Doubt { field: Some(name), place: found.place, message });
         }
         Some(_) => {}
@@ -239,7 +281,11 @@ fn persons(text: &str) -> (Vec<String>, usize) {
                 continue;
             }
             let is_phone = part.chars().filter(char::is_ascii_digit).count() >= 5
-                && part.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, ' ' | '+' | '.' | '-' | ':') || "tlftelefon".contains(letter.to_ascii_lowercase()));
+                && part.chars().all(|letter| {
+                    letter.is_ascii_digit()
+                        || matches!(letter, ' ' | '+' | '.' | '-' | ':')
+                        || "tlftelefon".contains(letter.to_ascii_lowercase())
+                });
             if is_phone {
                 phones += 1;
             } else {
@@ -266,7 +312,9 @@ fn split_and(text: &str) -> Vec<String> {
         }
         let mut current = String::new();
         for word in chunk.split_whitespace() {
-            let is_of = ["for", "i", "av", "innen", "på"].iter().any(|small| current.split(' ').any(|known| known == *small));
+            let is_of = ["for", "i", "av", "innen", "på"]
+                .iter()
+                .any(|small| current.split(' ').any(|known| known == *small));
             if matches!(word, "og" | "and" | "samt") && !current.ends_with('-') && !is_of {
                 if !current.is_empty() {
                     parts.push(std::mem::take(&mut current));
@@ -299,7 +347,10 @@ mod tests {
             ("leder for helse og omsorg", vec!["leder for helse og omsorg"]),
             ("helse- og omsorgssjef & rådgiver 2", vec!["helse- og omsorgssjef", "rådgiver 2"]),
             ("Prøve Prøvesen / 75 00 00 00", vec!["Prøve Prøvesen"]),
-            ("Samhandlingssjef og kommunal samhandlingsleder", vec!["Samhandlingssjef", "kommunal samhandlingsleder"]),
+            (
+                "Samhandlingssjef og kommunal samhandlingsleder",
+                vec!["Samhandlingssjef", "kommunal samhandlingsleder"],
+            ),
         ] {
             assert_eq!(persons(text).0, expected, "{text}");
         }

@@ -23,17 +23,22 @@ pub(super) fn is_known_section(block: &Block, words: &Words) -> bool {
     let Some(paragraph) = block.paragraph() else { return false };
     let text = paragraph.text.plain();
     let text = text.trim();
-    let is_list = matches!(&paragraph.role, Role::Item { mark: ListMark::Bullet, .. } | Role::ItemMore { .. });
+    let is_list =
+        matches!(&paragraph.role, Role::Item { mark: ListMark::Bullet, .. } | Role::ItemMore { .. });
     if is_list || text.is_empty() {
         return false;
     }
-    let is_alone = text.chars().count() <= 120 && !text.contains('\n') && !text.ends_with('.') && words.is_section_name(text);
+    let is_alone = text.chars().count() <= 120
+        && !text.contains('\n')
+        && !text.ends_with('.')
+        && words.is_section_name(text);
     is_alone || run_in(text, words).is_some()
 }
 
 /// The end of a name of a section with its colon, where text follows on the line: `Bakgrunn: Saken …`.
 fn run_in(text: &str, words: &Words) -> Option<usize> {
-    let colon = text.char_indices().take(60).find(|(_, letter)| matches!(letter, ':' | '\n')).map(|(at, _)| at)?;
+    let colon =
+        text.char_indices().take(60).find(|(_, letter)| matches!(letter, ':' | '\n')).map(|(at, _)| at)?;
     let name = text.get(..colon)?;
     let begins = name.trim_start().starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit());
     let rest = text.get(colon + 1..)?;
@@ -62,8 +67,7 @@ pub(super) fn arrange(
     doubts: &mut Vec<Doubt>,
 ) -> Vec<Block> {
     let blocks = split_run_in(blocks, words);
-    let told: Vec<Option<Told>> =
-        (0..blocks.len()).map(|at| told(&blocks, at, format, words)).collect();
+    let told: Vec<Option<Told>> = (0..blocks.len()).map(|at| told(&blocks, at, format, words)).collect();
     let styles = |known: bool| {
         let both = blocks.iter().zip(&told);
         both.filter_map(move |(block, told)| match told {
@@ -73,9 +77,17 @@ pub(super) fn arrange(
         .min()
     };
     let base = styles(true).or_else(|| styles(false)).unwrap_or(2);
-    let names = || blocks.iter().zip(&told).filter(|(block, told)| told.is_some() && words.is_section_name(&plain(block)));
-    let bold_names = names().any(|(block, told)| matches!(told, Some(Told::Name)) && block.paragraph().is_some_and(|paragraph| paragraph.look.bold));
-    let colon_names = names().next().is_some() && names().all(|(block, _)| plain(block).trim_end().ends_with(':'));
+    let names = || {
+        blocks
+            .iter()
+            .zip(&told)
+            .filter(|(block, told)| told.is_some() && words.is_section_name(&plain(block)))
+    };
+    let bold_names = names().any(|(block, told)| {
+        matches!(told, Some(Told::Name)) && block.paragraph().is_some_and(|paragraph| paragraph.look.bold)
+    });
+    let colon_names =
+        names().next().is_some() && names().all(|(block, _)| plain(block).trim_end().ends_with(':'));
     let has_styles = told.iter().any(|told| matches!(told, Some(Told::Style(_))));
     let mut arranged: Vec<Block> = Vec::new();
     let mut last_level = 1_u8;
@@ -88,7 +100,8 @@ pub(super) fn arrange(
         let text = plain(&block);
         let ends_in_colon = text.trim_end().ends_with(':');
         let is_name = words.is_section_name(&text);
-        let is_pasted = matches!(told, Told::Alone | Told::Bold) && attachments.iter().any(|attachment| resembles(&text, &attachment.value.title));
+        let is_pasted = matches!(told, Told::Alone | Told::Bold)
+            && attachments.iter().any(|attachment| resembles(&text, &attachment.value.title));
         let level = match told {
             Told::Style(level) => 2 + level.saturating_sub(base),
             Told::Name if below_pasted && words.section(&text) == SectionKind::Free => 3,
@@ -122,7 +135,9 @@ fn heading(block: &Block, paragraph: &Paragraph, level: u8) -> Block {
 fn split_run_in(blocks: Vec<Block>, words: &Words) -> Vec<Block> {
     let mut parted = Vec::new();
     for block in blocks {
-        let Some(paragraph) = block.paragraph().filter(|paragraph| matches!(paragraph.role, Role::Body | Role::Heading(_))) else {
+        let Some(paragraph) =
+            block.paragraph().filter(|paragraph| matches!(paragraph.role, Role::Body | Role::Heading(_)))
+        else {
             parted.push(block);
             continue;
         };
@@ -147,7 +162,9 @@ fn told(blocks: &[Block], at: usize, format: Format, words: &Words) -> Option<To
     match &paragraph.role {
         Role::Heading(level) => return Some(Told::Style(*level)),
         Role::Title => return Some(Told::Style(1)),
-        Role::Item { mark: ListMark::Number(_), .. } if words.section(text) != SectionKind::Free => return Some(Told::Name),
+        Role::Item { mark: ListMark::Number(_), .. } if words.section(text) != SectionKind::Free => {
+            return Some(Told::Name);
+        }
         Role::Body => {}
         _ => return None,
     }
@@ -205,7 +222,16 @@ fn own(mut blocks: Vec<Block>, words: &Words, doubts: &mut Vec<Doubt>) -> Vec<Bl
         .map(|(at, block)| (at, words.section(&plain(block))))
         .collect();
     let is_account = |kind: &SectionKind| {
-        matches!(kind, SectionKind::Introduction | SectionKind::Background | SectionKind::Account | SectionKind::Assessment(_) | SectionKind::Conclusion | SectionKind::UserParticipation | SectionKind::Finance)
+        matches!(
+            kind,
+            SectionKind::Introduction
+                | SectionKind::Background
+                | SectionKind::Account
+                | SectionKind::Assessment(_)
+                | SectionKind::Conclusion
+                | SectionKind::UserParticipation
+                | SectionKind::Finance
+        )
     };
     let first_recommendation = sections.iter().position(|(_, kind)| *kind == SectionKind::Recommendation);
     let mut own_decision = false;
@@ -216,17 +242,28 @@ fn own(mut blocks: Vec<Block>, words: &Words, doubts: &mut Vec<Doubt>) -> Vec<Bl
             continue;
         }
         let before = order.checked_sub(1).and_then(|before| sections.get(before)).map(|(_, kind)| kind);
-        let comes_after = before.is_some_and(|kind| matches!(kind, SectionKind::Recommendation | SectionKind::Proceedings | SectionKind::Decision));
-        let account_follows = sections.get(order + 1..).unwrap_or_default().iter().any(|(_, kind)| is_account(kind));
-        let speaks_of_others = at.checked_sub(1).and_then(|above| blocks.get(above)).is_some_and(|above| announces(&plain(above)));
-        let in_account = before.is_some_and(|kind| is_account(kind) || *kind == SectionKind::Free) && account_follows && !comes_after;
+        let comes_after = before.is_some_and(|kind| {
+            matches!(kind, SectionKind::Recommendation | SectionKind::Proceedings | SectionKind::Decision)
+        });
+        let account_follows =
+            sections.get(order + 1..).unwrap_or_default().iter().any(|(_, kind)| is_account(kind));
+        let speaks_of_others = at
+            .checked_sub(1)
+            .and_then(|above| blocks.get(above))
+            .is_some_and(|above| announces(&plain(above)));
+        let in_account = before.is_some_and(|kind| is_account(kind) || *kind == SectionKind::Free)
+            && account_follows
+            && !comes_after;
         let is_again = is_decision && own_decision;
         if !(speaks_of_others || in_account || is_again) {
             own_decision |= is_decision;
             continue;
         }
         let Some(block) = blocks.get_mut(*at) else { continue };
-        let message = format!("the heading `{}` is taken as that of a quoted text, not as this case's own", plain(block).trim());
+        let message = format!(
+            "the heading `{}` is taken as that of a quoted text, not as this case's own",
+            plain(block).trim()
+        );
         doubts.push(Doubt { field: None, place: block.place, message });
         if let BlockKind::Paragraph(paragraph) = &mut block.kind {
             paragraph.role = if order == 0 { Role::Body } else { Role::Heading(3) };
@@ -239,8 +276,26 @@ fn own(mut blocks: Vec<Block>, words: &Words, doubts: &mut Vec<Doubt>) -> Vec<Bl
 fn announces(text: &str) -> bool {
     let text = text.trim().to_lowercase();
     let last = text.rsplit(['.', '\n']).find(|part| !part.trim().is_empty()).unwrap_or_default();
-    let verbs = ["fattet", "fatta", "vedtok", "gjorde", "gjort", "behandlet", "behandla", "handsama", "vedtatt", "vedteke", "konkluderte", "fattes"];
-    text.ends_with(':') || (verbs.iter().any(|verb| last.split_whitespace().any(|word| word.trim_matches(',') == *verb)) && last.contains("følgende") | last.contains("slikt") | last.contains("følgjande") | last.contains("dette vedtak"))
+    let verbs = [
+        "fattet",
+        "fatta",
+        "vedtok",
+        "gjorde",
+        "gjort",
+        "behandlet",
+        "behandla",
+        "handsama",
+        "vedtatt",
+        "vedteke",
+        "konkluderte",
+        "fattes",
+    ];
+    text.ends_with(':')
+        || (verbs.iter().any(|verb| last.split_whitespace().any(|word| word.trim_matches(',') == *verb))
+            && last.contains("følgende")
+                | last.contains("slikt")
+                | last.contains("følgjande")
+                | last.contains("dette vedtak"))
 }
 
 /// What the paper itself says was done: a decision that says only how it was made is the outcome, and no text.
@@ -250,46 +305,95 @@ pub(super) fn outcome(
     outcome: &mut Option<Found<Outcome>>,
     doubts: &mut Vec<Doubt>,
 ) -> Vec<Block> {
-    let is_section = |block: &Block| block.paragraph().is_some_and(|paragraph| paragraph.role == Role::Heading(2));
-    let Some(start) = blocks.iter().position(|block| is_section(block) && words.section(&plain(block)) == SectionKind::Decision) else {
+    let is_section =
+        |block: &Block| block.paragraph().is_some_and(|paragraph| paragraph.role == Role::Heading(2));
+    let Some(start) = blocks
+        .iter()
+        .position(|block| is_section(block) && words.section(&plain(block)) == SectionKind::Decision)
+    else {
         return blocks;
     };
-    let end = blocks.iter().enumerate().skip(start + 1).find(|(_, block)| is_section(block)).map_or(blocks.len(), |(at, _)| at);
+    let end = blocks
+        .iter()
+        .enumerate()
+        .skip(start + 1)
+        .find(|(_, block)| is_section(block))
+        .map_or(blocks.len(), |(at, _)| at);
     let body = blocks.get(start + 1..end).unwrap_or_default();
     let (Some(heading), [only]) = (blocks.get(start), body) else {
         if let Some(heading) = blocks.get(start) {
-            let message = "the paper has a decision, but does not say the outcome in one of the known words".to_owned();
+            let message =
+                "the paper has a decision, but does not say the outcome in one of the known words".to_owned();
             doubts.push(Doubt { field: Some("outcome"), place: heading.place, message });
         }
         return blocks;
     };
     let text = plain(only);
     let Some(value) = outcome_of(&text) else {
-        let message = "the paper has a decision, but does not say the outcome in one of the known words".to_owned();
+        let message =
+            "the paper has a decision, but does not say the outcome in one of the known words".to_owned();
         doubts.push(Doubt { field: Some("outcome"), place: heading.place, message });
         return blocks;
     };
-    *outcome = Some(Found { value, place: only.place, from: format!("{}: {}", plain(heading).trim(), text.trim()) });
-    blocks.into_iter().enumerate().filter(|(at, _)| *at != start && *at != start + 1).map(|(_, block)| block).collect()
+    *outcome =
+        Some(Found { value, place: only.place, from: format!("{}: {}", plain(heading).trim(), text.trim()) });
+    blocks
+        .into_iter()
+        .enumerate()
+        .filter(|(at, _)| *at != start && *at != start + 1)
+        .map(|(_, block)| block)
+        .collect()
 }
 
 /// The outcome that a short sentence says.
 fn outcome_of(text: &str) -> Option<Outcome> {
     let text = heading_form(text);
     let says = |phrases: &[&str]| phrases.contains(&text.as_str());
-    if says(&["enstemmig vedtatt", "vedtatt", "enstemmig vedtatt som innstilt", "vedtatt som innstilt", "som innstilling", "som innstilt", "i samsvar med innstillingen", "samrøystes vedteke", "vedteke", "innstillingen ble enstemmig vedtatt", "innstillingen vedtatt", "innstillingen ble vedtatt", "samrøystes vedteke som tilrådd", "konsensus", "konsensus om innstillingen", "enighet om innstillingen"]) {
+    if says(&[
+        "enstemmig vedtatt",
+        "vedtatt",
+        "enstemmig vedtatt som innstilt",
+        "vedtatt som innstilt",
+        "som innstilling",
+        "som innstilt",
+        "i samsvar med innstillingen",
+        "samrøystes vedteke",
+        "vedteke",
+        "innstillingen ble enstemmig vedtatt",
+        "innstillingen vedtatt",
+        "innstillingen ble vedtatt",
+        "samrøystes vedteke som tilrådd",
+        "konsensus",
+        "konsensus om innstillingen",
+        "enighet om innstillingen",
+    ]) {
         return Some(Outcome::Adopted);
     }
-    if says(&["tatt til orientering", "saken ble tatt til orientering", "saka vart teken til orientering", "teken til orientering", "enstemmig tatt til orientering", "saken tas til orientering"]) {
+    if says(&[
+        "tatt til orientering",
+        "saken ble tatt til orientering",
+        "saka vart teken til orientering",
+        "teken til orientering",
+        "enstemmig tatt til orientering",
+        "saken tas til orientering",
+    ]) {
         return Some(Outcome::Noted);
     }
-    if says(&["saken ble utsatt", "saken utsettes", "utsatt", "saka vart utsett", "saka blir utsett", "utsett"]) {
+    if says(&[
+        "saken ble utsatt",
+        "saken utsettes",
+        "utsatt",
+        "saka vart utsett",
+        "saka blir utsett",
+        "utsett",
+    ]) {
         return Some(Outcome::Postponed);
     }
     if says(&["saken ble trukket", "saken er trukket", "trukket", "saka vart trekt", "trekt"]) {
         return Some(Outcome::Withdrawn);
     }
-    says(&["avvist", "forkastet", "innstillingen ble ikke vedtatt", "ikke vedtatt", "ikkje vedteke"]).then_some(Outcome::Rejected)
+    says(&["avvist", "forkastet", "innstillingen ble ikke vedtatt", "ikke vedtatt", "ikkje vedteke"])
+        .then_some(Outcome::Rejected)
 }
 
 /// Bold lines that stand as headings become such, one level below the last one by style.
@@ -301,10 +405,14 @@ pub(super) fn looked(blocks: Vec<Block>) -> Vec<Block> {
         if let BlockKind::Paragraph(paragraph) = &mut block.kind {
             let text = paragraph.text.plain();
             let text = text.trim();
-            let is_short = (3..=120).contains(&text.chars().count()) && !text.contains('\n') && !text.ends_with(['.', ',', ';', ':']);
+            let is_short = (3..=120).contains(&text.chars().count())
+                && !text.contains('\n')
+                && !text.ends_with(['.', ',', ';', ':']);
             match paragraph.role {
                 Role::Heading(styled) => level = styled,
-                Role::Body if paragraph.look.bold && is_short && at + 1 < count => paragraph.role = Role::Heading((level + 1).min(6)),
+                Role::Body if paragraph.look.bold && is_short && at + 1 < count => {
+                    paragraph.role = Role::Heading((level + 1).min(6))
+                }
                 _ => {}
             }
         }

@@ -40,7 +40,8 @@ fn sort(paper: &Paper, words: &Words) -> Sort {
     let mut labels = Vec::new();
     for block in paper.blocks.iter().take(40) {
         let text = plain(block);
-        let is_heading = block.paragraph().is_some_and(|paragraph| matches!(paragraph.role, Role::Heading(_)));
+        let is_heading =
+            block.paragraph().is_some_and(|paragraph| matches!(paragraph.role, Role::Heading(_)));
         for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
             cells += 1;
             let is_short = line.chars().count() <= 100;
@@ -50,11 +51,16 @@ fn sort(paper: &Paper, words: &Words) -> Sort {
             if cells <= 8 && is_short && words.tells_notice(line) {
                 return Sort::Notice;
             }
-            if is_short && cells <= 20 && number_at(line, None).is_some_and(|at| at.is_named || at.end == line.len()) {
+            if is_short
+                && cells <= 20
+                && number_at(line, None).is_some_and(|at| at.is_named || at.end == line.len())
+            {
                 return Sort::Case;
             }
             if let Some((label, end)) = words.label_at(line)
-                && line.get(end..).is_some_and(|rest| rest.trim().is_empty() || rest.trim_start().starts_with([':', ';']))
+                && line
+                    .get(end..)
+                    .is_some_and(|rest| rest.trim().is_empty() || rest.trim_start().starts_with([':', ';']))
                 && matches!(label, Label::CaseNumber | Label::Officers | Label::Clearance | Label::Meeting)
                 && !labels.contains(&label)
             {

@@ -27,7 +27,8 @@ pub(super) fn number_at(text: &str, near: Option<i16>) -> Option<NumberAt> {
     let (first, at) = digits(rest)?;
     let after = rest.get(at..)?;
     let gap = after.len() - after.trim_start().len();
-    let sign = after.trim_start().chars().next().filter(|sign| matches!(sign, '-' | '/' | '–' | '—' | '‑'))?;
+    let sign =
+        after.trim_start().chars().next().filter(|sign| matches!(sign, '-' | '/' | '–' | '—' | '‑'))?;
     let after = after.trim_start().get(sign.len_utf8()..)?;
     let wide = after.len() - after.trim_start().len();
     if gap > 1 || wide > 1 {
@@ -55,8 +56,20 @@ fn digits(text: &str) -> Option<(&str, usize)> {
 /// The words before a number: a body and a word for case, or nothing.
 fn body_of(before: &str) -> Option<(Option<String>, bool)> {
     const CASE: [&str; 14] = [
-        "saksnummer", "saksnr.", "saksnr", "sak nr.", "sak nr", "saknr.", "saknr", "saken", "saka", "sak", "sag",
-        "møtesak", "utvalssak", "utvalgssak",
+        "saksnummer",
+        "saksnr.",
+        "saksnr",
+        "sak nr.",
+        "sak nr",
+        "saknr.",
+        "saknr",
+        "saken",
+        "saka",
+        "sak",
+        "sag",
+        "møtesak",
+        "utvalssak",
+        "utvalgssak",
     ];
     let words = before.trim().trim_end_matches([':', '.', ';']).trim();
     if words.is_empty() {
@@ -82,19 +95,25 @@ fn body_of(before: &str) -> Option<(Option<String>, bool)> {
     }
     let count = name.split_whitespace().count();
     let begins = name.starts_with(char::is_uppercase) && count <= 6 && (count == 1 || is_body_name(name));
-    let plain = name.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, ' ' | '-' | '.' | '(' | ')' | '/'));
+    let plain = name
+        .chars()
+        .all(|letter| letter.is_alphanumeric() || matches!(letter, ' ' | '-' | '.' | '(' | ')' | '/'));
     // Without `sak` only a code of capitals is a body: `SSU 24-2023`, but not `Handlingsplan 24-2023`.
-    let is_code = name.chars().all(|letter| letter.is_uppercase() || letter.is_ascii_digit() || letter == '-');
+    let is_code =
+        name.chars().all(|letter| letter.is_uppercase() || letter.is_ascii_digit() || letter == '-');
     (begins && plain && (case.is_some() || (is_code && count == 1))).then(|| (Some(name.to_owned()), true))
 }
 
 /// Whether several words name a body: the last says what it is, or all of them are names.
 fn is_body_name(name: &str) -> bool {
-    const BODIES: [&str; 12] =
-        ["utvalg", "utvalget", "utval", "utvalet", "møte", "møtet", "styre", "styret", "råd", "rådet", "organ", "forum"];
+    const BODIES: [&str; 12] = [
+        "utvalg", "utvalget", "utval", "utvalet", "møte", "møtet", "styre", "styret", "råd", "rådet",
+        "organ", "forum",
+    ];
     let mut words = name.split(' ');
     let last = words.clone().next_back().unwrap_or_default().to_lowercase();
-    BODIES.iter().any(|body| last.ends_with(body)) || words.all(|word| word.starts_with(|first: char| first.is_uppercase() || first == '('))
+    BODIES.iter().any(|body| last.ends_with(body))
+        || words.all(|word| word.starts_with(|first: char| first.is_uppercase() || first == '('))
 }
 
 /// Number and year of two parts, and whether that is unsure.
@@ -113,7 +132,8 @@ fn order(first: &str, second: &str, near: Option<i16>) -> Option<(u16, i16, bool
                 let year: i16 = part.parse().ok().filter(|_| part.len() == 2)?;
                 Some(if year >= 90 { 1900 + year } else { 2000 + year })
             };
-            let fits = |year: Option<i16>| year.zip(near).is_some_and(|(year, near)| year.abs_diff(near) <= 1);
+            let fits =
+                |year: Option<i16>| year.zip(near).is_some_and(|(year, near)| year.abs_diff(near) <= 1);
             if !fits(short(second)) && fits(short(first)) {
                 return Some((number(second)?, short(first)?, true));
             }
@@ -155,8 +175,16 @@ mod tests {
     #[test]
     fn what_is_no_case_is_left() {
         for text in [
-            "2021-2022", "21/3-23", "12.03.2023", "Handlingsplan 21-2023", "Det gjelder sak 24-2023", "Sak", "2023/77-4",
-            "Perioden 2021-2024 er over", "10-12000", "vi har sak 24-2023",
+            "2021-2022",
+            "21/3-23",
+            "12.03.2023",
+            "Handlingsplan 21-2023",
+            "Det gjelder sak 24-2023",
+            "Sak",
+            "2023/77-4",
+            "Perioden 2021-2024 er over",
+            "10-12000",
+            "vi har sak 24-2023",
         ] {
             assert_eq!(read(text, None), None, "{text}");
         }

@@ -17,7 +17,8 @@ pub(super) fn arrange(blocks: Vec<Block>, words: &Words, doubts: &mut Vec<Doubt>
         let is_section = block.paragraph().is_some_and(|paragraph| paragraph.role == Role::Heading(2));
         if is_section {
             arranged.extend(listed(std::mem::take(&mut section), collects, doubts));
-            collects = matches!(words.section(&plain(&block)), SectionKind::Recommendation | SectionKind::Decision);
+            collects =
+                matches!(words.section(&plain(&block)), SectionKind::Recommendation | SectionKind::Decision);
             arranged.push(block);
         } else {
             section.push(block);
@@ -79,7 +80,9 @@ fn item(depth: u8, mark: String) -> Role {
 /// The number of a point, where a block begins one.
 fn whole(block: &Block) -> Option<u16> {
     match &block.paragraph()?.role {
-        Role::Item { depth: 0, mark: ListMark::Number(number) } => number.parse().ok().filter(|number| (1..100).contains(number)),
+        Role::Item { depth: 0, mark: ListMark::Number(number) } => {
+            number.parse().ok().filter(|number| (1..100).contains(number))
+        }
         _ => None,
     }
 }

@@ -20,7 +20,8 @@ pub(super) fn read(paper: &Paper, words: &Words) -> ReportPaper {
         if Some(at) == title {
             let value = plain(&block).split_whitespace().collect::<Vec<_>>().join(" ");
             let value = value.trim_start_matches(|letter: char| letter == '#' || letter == ' ').to_owned();
-            report.period = period(&value).map(|value| Found { value, place: block.place, from: "the title".to_owned() });
+            report.period =
+                period(&value).map(|value| Found { value, place: block.place, from: "the title".to_owned() });
             report.title = Some(Found { value, place: block.place, from: "the title".to_owned() });
             continue;
         }
@@ -40,10 +41,18 @@ pub(super) fn read(paper: &Paper, words: &Words) -> ReportPaper {
     report.body = levels(body);
     let top = paper.blocks.first().map(|block| block.place).unwrap_or_default();
     if report.title.is_none() {
-        report.doubts.push(Doubt { field: Some("title"), place: top, message: "no title was found".to_owned() });
+        report.doubts.push(Doubt {
+            field: Some("title"),
+            place: top,
+            message: "no title was found".to_owned(),
+        });
     }
     if report.dated.is_none() {
-        report.doubts.push(Doubt { field: Some("dated"), place: top, message: "no date was found".to_owned() });
+        report.doubts.push(Doubt {
+            field: Some("dated"),
+            place: top,
+            message: "no date was found".to_owned(),
+        });
     }
     doubts::damaged(paper, &mut report.doubts);
     report
@@ -54,18 +63,30 @@ fn title_at(blocks: &[Block]) -> Option<usize> {
     let near = || blocks.iter().enumerate().take(12);
     let is_line = |block: &Block| {
         let length = plain(block).trim().chars().count();
-        block.paragraph().is_some() && (3..=250).contains(&length) && matches!(date_in(plain(block).trim(), None), DateIn::None)
+        block.paragraph().is_some()
+            && (3..=250).contains(&length)
+            && matches!(date_in(plain(block).trim(), None), DateIn::None)
             || (block.paragraph().is_some() && (40..=250).contains(&length))
     };
     let role = |block: &Block| block.paragraph().map(|paragraph| paragraph.role.clone());
-    near().find(|(_, block)| role(block) == Some(Role::Title))
-        .or_else(|| near().take(4).find(|(_, block)| matches!(role(block), Some(Role::Heading(_))) && number(&plain(block)).is_none_or(|(depth, _)| depth == 0)))
+    near()
+        .find(|(_, block)| role(block) == Some(Role::Title))
         .or_else(|| {
-            let size = |block: &Block| block.paragraph().and_then(|paragraph| paragraph.look.size).unwrap_or(1.0);
-            let biggest = near().filter(|(_, block)| is_line(block) && number(&plain(block)).is_none()).fold(None, |best: Option<(usize, &Block)>, (at, block)| match best {
-                Some((_, known)) if size(known) >= size(block) => best,
-                _ => Some((at, block)),
-            });
+            near().take(4).find(|(_, block)| {
+                matches!(role(block), Some(Role::Heading(_)))
+                    && number(&plain(block)).is_none_or(|(depth, _)| depth == 0)
+            })
+        })
+        .or_else(|| {
+            let size =
+                |block: &Block| block.paragraph().and_then(|paragraph| paragraph.look.size).unwrap_or(1.0);
+            let biggest = near().filter(|(_, block)| is_line(block) && number(&plain(block)).is_none()).fold(
+                None,
+                |best: Option<(usize, &Block)>, (at, block)| match best {
+                    Some((_, known)) if size(known) >= size(block) => best,
+                    _ => Some((at, block)),
+                },
+            );
             biggest.filter(|(_, block)| size(block) > 1.1)
         })
         .or_else(|| near().find(|(_, block)| is_line(block) && !plain(block).trim_end().ends_with('.')))
@@ -77,7 +98,10 @@ fn front(block: &Block, report: &mut ReportPaper, near: Option<i16>, words: &Wor
     let Some(paragraph) = block.paragraph() else { return false };
     let text = paragraph.text.plain();
     let text = text.trim();
-    if text.chars().count() > 100 || matches!(paragraph.role, Role::Heading(_) | Role::Item { .. }) || text.ends_with('.') {
+    if text.chars().count() > 100
+        || matches!(paragraph.role, Role::Heading(_) | Role::Item { .. })
+        || text.ends_with('.')
+    {
         return false;
     }
     if let Some((label, end)) = words.label_at(text)
@@ -86,7 +110,9 @@ fn front(block: &Block, report: &mut ReportPaper, near: Option<i16>, words: &Wor
         let from = text.get(..end).unwrap_or_default();
         match label {
             Label::Dated | Label::PlaceAndDate => {
-                if let Some(date) = fields::date("dated", &value.text, from, block.place, near, &mut report.doubts) {
+                if let Some(date) =
+                    fields::date("dated", &value.text, from, block.place, near, &mut report.doubts)
+                {
                     report.dated.get_or_insert(date);
                     return true;
                 }
@@ -102,16 +128,19 @@ fn front(block: &Block, report: &mut ReportPaper, near: Option<i16>, words: &Wor
         && text.chars().count() <= 60
         && let DateIn::Found(date, _) = date_in(text, near)
     {
-        report.dated = Some(Found { value: date, place: block.place, from: "the line below the title".to_owned() });
+        report.dated =
+            Some(Found { value: date, place: block.place, from: "the line below the title".to_owned() });
         return true;
     }
     if report.period.is_none()
         && let Some(period) = text.to_lowercase().starts_with("period").then(|| text.to_owned())
     {
-        report.period = Some(Found { value: period, place: block.place, from: "the line below the title".to_owned() });
+        report.period =
+            Some(Found { value: period, place: block.place, from: "the line below the title".to_owned() });
         return true;
     }
-    let letters: Vec<char> = text.lines().next().unwrap_or_default().chars().filter(|letter| letter.is_alphabetic()).collect();
+    let letters: Vec<char> =
+        text.lines().next().unwrap_or_default().chars().filter(|letter| letter.is_alphabetic()).collect();
     if letters.len() >= 4 && letters.iter().all(|letter| letter.is_uppercase()) {
         let message = format!("a letterhead is left out: `{}`", text.replace('\n', " "));
         report.doubts.push(Doubt { field: None, place: block.place, message });
@@ -121,13 +150,17 @@ fn front(block: &Block, report: &mut ReportPaper, near: Option<i16>, words: &Wor
 }
 
 fn is_text(block: &Block) -> bool {
-    plain(block).chars().count() > 120 || block.paragraph().is_some_and(|paragraph| matches!(paragraph.role, Role::Heading(_)))
+    plain(block).chars().count() > 120
+        || block.paragraph().is_some_and(|paragraph| matches!(paragraph.role, Role::Heading(_)))
 }
 
 /// `(november 2022 - november 2023)` or `2022–2023` in a title.
 fn period(title: &str) -> Option<String> {
-    let inner = title.rsplit_once('(').and_then(|(_, inner)| inner.split_once(')')).map(|(inner, _)| inner.trim());
-    let years = |text: &str| text.split(|letter: char| !letter.is_ascii_digit()).filter(|part| part.len() == 4).count();
+    let inner =
+        title.rsplit_once('(').and_then(|(_, inner)| inner.split_once(')')).map(|(inner, _)| inner.trim());
+    let years = |text: &str| {
+        text.split(|letter: char| !letter.is_ascii_digit()).filter(|part| part.len() == 4).count()
+    };
     inner.filter(|inner| years(inner) >= 1 && inner.chars().count() <= 60).map(str::to_owned)
 }
 
@@ -138,20 +171,26 @@ fn number(text: &str) -> Option<(usize, usize)> {
     let written = text.get(..end)?;
     let parts: Vec<&str> = written.trim_end_matches('.').split('.').collect();
     let fits = parts.iter().all(|part| (1..=2).contains(&part.len()));
-    (fits && text.get(end..).is_some_and(|rest| rest.starts_with(char::is_whitespace))).then_some((parts.len(), end))
+    (fits && text.get(end..).is_some_and(|rest| rest.starts_with(char::is_whitespace)))
+        .then_some((parts.len(), end))
 }
 
 /// Headings from level 2 without jumps; where they have numbers, these say the level.
 fn levels(blocks: Vec<Block>) -> Vec<Block> {
     let blocks = super::headings::looked(blocks);
-    let is_heading = |block: &Block| block.paragraph().is_some_and(|paragraph| matches!(paragraph.role, Role::Heading(_)));
+    let is_heading =
+        |block: &Block| block.paragraph().is_some_and(|paragraph| matches!(paragraph.role, Role::Heading(_)));
     let base = blocks
         .iter()
         .filter(|block| is_heading(block) && number(&plain(block)).is_none())
-        .filter_map(|block| match block.paragraph()?.role { Role::Heading(level) => Some(level), _ => None })
+        .filter_map(|block| match block.paragraph()?.role {
+            Role::Heading(level) => Some(level),
+            _ => None,
+        })
         .min()
         .unwrap_or(1);
-    let has_numbers = blocks.iter().filter(|block| is_heading(block) && number(&plain(block)).is_some()).count() >= 2;
+    let has_numbers =
+        blocks.iter().filter(|block| is_heading(block) && number(&plain(block)).is_some()).count() >= 2;
     let mut last = 1_u8;
     let mut numbered = 1_u8;
     let mut arranged = Vec::new();
@@ -174,7 +213,8 @@ fn levels(blocks: Vec<Block>) -> Vec<Block> {
             last = level;
             let text = unmarked(&paragraph.text);
             let end = text.plain().trim_end().trim_end_matches([':', ' ']).len();
-            *paragraph = Paragraph { text: part(&text, 0, end), role: Role::Heading(level), look: paragraph.look };
+            *paragraph =
+                Paragraph { text: part(&text, 0, end), role: Role::Heading(level), look: paragraph.look };
         }
         arranged.push(block);
     }

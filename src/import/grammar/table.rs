@@ -25,9 +25,20 @@ pub(super) fn fields(table: &Table, place: Place, words: &Words, in_body: bool) 
             row.cells
                 .iter()
                 .map(|cell| {
-                    let texts = cell.blocks.iter().filter_map(|block| block.paragraph()).map(|paragraph| paragraph.text.clone());
+                    let texts = cell
+                        .blocks
+                        .iter()
+                        .filter_map(|block| block.paragraph())
+                        .map(|paragraph| paragraph.text.clone());
                     let text = match &cell.date {
-                        Some(date) if !cell.blocks.iter().any(|block| words.label(&super::text::plain(block)).is_some()) => Text::from_plain(date.clone()),
+                        Some(date)
+                            if !cell
+                                .blocks
+                                .iter()
+                                .any(|block| words.label(&super::text::plain(block)).is_some()) =>
+                        {
+                            Text::from_plain(date.clone())
+                        }
                         _ => joined(texts.collect()),
                     };
                     (text, cell.blocks.first().map_or(place, |block| block.place))
@@ -35,7 +46,13 @@ pub(super) fn fields(table: &Table, place: Place, words: &Words, in_body: bool) 
                 .collect()
         })
         .collect();
-    if table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.blocks).any(|block| block.paragraph().is_none()) {
+    if table
+        .rows
+        .iter()
+        .flat_map(|row| &row.cells)
+        .flat_map(|cell| &cell.blocks)
+        .any(|block| block.paragraph().is_none())
+    {
         return None;
     }
     let label_of = |row: usize, column: usize| -> Option<Label> {
@@ -58,9 +75,15 @@ pub(super) fn fields(table: &Table, place: Place, words: &Words, in_body: bool) 
                 let filled = |row: usize, column: usize| {
                     cells.get(row).and_then(|line| line.get(column)).is_some_and(|(text, _)| !text.is_empty())
                 };
-                let is_free = |row: usize, column: usize| label_of(row, column).is_none() && !taken.contains(&(row, column));
+                let is_free = |row: usize, column: usize| {
+                    label_of(row, column).is_none() && !taken.contains(&(row, column))
+                };
                 let mut values: Vec<(usize, usize)> = Vec::new();
-                if column + 1 < line.len() && filled(row, column + 1) && is_free(row, column + 1) && !begins_field(cells.get(row).and_then(|line| line.get(column + 1)), words) {
+                if column + 1 < line.len()
+                    && filled(row, column + 1)
+                    && is_free(row, column + 1)
+                    && !begins_field(cells.get(row).and_then(|line| line.get(column + 1)), words)
+                {
                     values.push((row, column + 1));
                 } else if column + 1 >= line.len() || label_of(row, column + 1).is_some() {
                     // Above its values: all rows below, down to the next label.
@@ -73,9 +96,15 @@ pub(super) fn fields(table: &Table, place: Place, words: &Words, in_body: bool) 
                     taken.extend(values.iter().copied());
                     values = last.into_iter().collect();
                 }
-                let texts = values.iter().filter_map(|(row, column)| cells.get(*row)?.get(*column)).map(|(text, _)| text.clone());
+                let texts = values
+                    .iter()
+                    .filter_map(|(row, column)| cells.get(*row)?.get(*column))
+                    .map(|(text, _)| text.clone());
                 let text = joined(texts.collect());
-                let value_place = values.first().and_then(|(row, column)| cells.get(*row)?.get(*column)).map_or(*at, |(_, place)| *place);
+                let value_place = values
+                    .first()
+                    .and_then(|(row, column)| cells.get(*row)?.get(*column))
+                    .map_or(*at, |(_, place)| *place);
                 taken.extend(values);
                 if !text.is_empty() {
                     entries.push(Entry::Field { label, written, text, place: value_place });
@@ -90,7 +119,13 @@ pub(super) fn fields(table: &Table, place: Place, words: &Words, in_body: bool) 
                 let start = plain.len() - plain.trim_start().len();
                 let field = words.label_at(plain.trim_start()).and_then(|(label, end)| {
                     let value = value(&plain, start + end)?;
-                    (value.has_sign || value.text.is_empty()).then(|| (label, plain.get(start..start + end).unwrap_or_default().to_owned(), after(&piece, value.at)))
+                    (value.has_sign || value.text.is_empty()).then(|| {
+                        (
+                            label,
+                            plain.get(start..start + end).unwrap_or_default().to_owned(),
+                            after(&piece, value.at),
+                        )
+                    })
                 });
                 match field {
                     Some((label, written, text)) => {
@@ -124,11 +159,24 @@ fn close(open: &mut Option<(Label, String, Vec<Text>)>, entries: &mut Vec<Entry>
 fn begins_field(cell: Option<&(Text, Place)>, words: &Words) -> bool {
     cell.is_some_and(|(text, _)| {
         let plain = text.plain();
-        words.label_at(plain.trim()).is_some_and(|(_, end)| plain.trim().get(end..).is_some_and(|rest| rest.trim_start().starts_with([':', ';'])))
+        words.label_at(plain.trim()).is_some_and(|(_, end)| {
+            plain.trim().get(end..).is_some_and(|rest| rest.trim_start().starts_with([':', ';']))
+        })
     })
 }
 
 /// Labels that tell a table of fields; others are also names of columns.
 fn is_strong(label: Label) -> bool {
-    matches!(label, Label::CaseNumber | Label::Officers | Label::Clearance | Label::Dated | Label::PlaceAndDate | Label::Meeting | Label::Reference | Label::Enclosed | Label::NotEnclosed)
+    matches!(
+        label,
+        Label::CaseNumber
+            | Label::Officers
+            | Label::Clearance
+            | Label::Dated
+            | Label::PlaceAndDate
+            | Label::Meeting
+            | Label::Reference
+            | Label::Enclosed
+            | Label::NotEnclosed
+    )
 }

@@ -17,7 +17,9 @@ pub(super) fn tidy(paper: &Paper, words: &Words, doubts: &mut Vec<Doubt>) -> Vec
     let mut kept = Vec::new();
     for block in blocks {
         let text = plain(&block);
-        let has_figure = block.paragraph().is_some_and(|paragraph| paragraph.text.0.iter().any(|piece| !matches!(piece, crate::papers::Piece::Letters { .. })));
+        let has_figure = block.paragraph().is_some_and(|paragraph| {
+            paragraph.text.0.iter().any(|piece| !matches!(piece, crate::papers::Piece::Letters { .. }))
+        });
         if text.trim().is_empty() && !has_figure && block.paragraph().is_some() {
             continue;
         }
@@ -48,7 +50,19 @@ fn unwrap(block: &Block, depth: usize, blocks: &mut Vec<Block>) {
 /// `::: Sett inn innstillingen under denne linja`, `[Skriv inn tekst]`, `Klikk her for å …`.
 fn is_template_mark(text: &str) -> bool {
     let text = text.trim().to_lowercase();
-    let starts = [":::", "klikk her for å", "klikk eller trykk her for å", "trykk her for å", "[skriv inn", "[sett inn", "<sett inn", "<skriv inn", "skriv inn tekst", "sett inn innstilling", "sett inn saks"];
+    let starts = [
+        ":::",
+        "klikk her for å",
+        "klikk eller trykk her for å",
+        "trykk her for å",
+        "[skriv inn",
+        "[sett inn",
+        "<sett inn",
+        "<skriv inn",
+        "skriv inn tekst",
+        "sett inn innstilling",
+        "sett inn saks",
+    ];
     text.chars().count() <= 160 && starts.iter().any(|start| text.starts_with(start))
 }
 
@@ -63,7 +77,10 @@ fn without_contents(blocks: Vec<Block>) -> Vec<Block> {
         }
         within = false;
         let name = super::words::heading_form(&text);
-        if matches!(name.as_str(), "innhold" | "innholdsfortegnelse" | "innhald" | "innhaldsliste" | "innholdsliste") {
+        if matches!(
+            name.as_str(),
+            "innhold" | "innholdsfortegnelse" | "innhald" | "innhaldsliste" | "innholdsliste"
+        ) {
             within = true;
             kept.push(block);
             continue;
@@ -78,19 +95,32 @@ fn without_contents(blocks: Vec<Block>) -> Vec<Block> {
     // A heading of contents with nothing of it left below.
     let names: Vec<bool> = kept
         .iter()
-        .map(|block| matches!(super::words::heading_form(&plain(block)).as_str(), "innhold" | "innholdsfortegnelse" | "innhald" | "innhaldsliste" | "innholdsliste"))
+        .map(|block| {
+            matches!(
+                super::words::heading_form(&plain(block)).as_str(),
+                "innhold" | "innholdsfortegnelse" | "innhald" | "innhaldsliste" | "innholdsliste"
+            )
+        })
         .collect();
     kept.into_iter().zip(names).filter(|(_, is_name)| !is_name).map(|(block, _)| block).collect()
 }
 
 fn is_entry(block: &Block, text: &str) -> bool {
     match &block.kind {
-        BlockKind::Table(table) => {
-            table.rows.iter().all(|row| row.cells.last().is_none_or(|cell| cell.blocks.iter().map(plain).all(|text| text.trim().chars().all(|letter| letter.is_ascii_digit()))))
-        }
+        BlockKind::Table(table) => table.rows.iter().all(|row| {
+            row.cells.last().is_none_or(|cell| {
+                cell.blocks
+                    .iter()
+                    .map(plain)
+                    .all(|text| text.trim().chars().all(|letter| letter.is_ascii_digit()))
+            })
+        }),
         BlockKind::Paragraph(paragraph) => {
             let is_linked = paragraph.text.0.iter().any(|piece| matches!(piece, crate::papers::Piece::Letters { link: Some(link), .. } if link.starts_with('#')));
-            text.trim().is_empty() || dotted(text) || is_linked || (ends_in_page(text) && !matches!(paragraph.role, Role::Heading(_)))
+            text.trim().is_empty()
+                || dotted(text)
+                || is_linked
+                || (ends_in_page(text) && !matches!(paragraph.role, Role::Heading(_)))
         }
     }
 }
@@ -99,13 +129,19 @@ fn is_entry(block: &Block, text: &str) -> bool {
 fn dotted(text: &str) -> bool {
     let text = text.trim_end();
     let before = text.trim_end_matches(|letter: char| letter.is_ascii_digit());
-    before.len() < text.len() && (before.trim_end().ends_with("....") || before.trim_end().ends_with("…") || before.trim_end().ends_with(". . ."))
+    before.len() < text.len()
+        && (before.trim_end().ends_with("....")
+            || before.trim_end().ends_with("…")
+            || before.trim_end().ends_with(". . ."))
 }
 
 fn ends_in_page(text: &str) -> bool {
     let text = text.trim();
     let before = text.trim_end_matches(|letter: char| letter.is_ascii_digit());
-    before.len() < text.len() && text.len() - before.len() <= 3 && before.ends_with(['\t', ' ']) && text.chars().count() < 160
+    before.len() < text.len()
+        && text.len() - before.len() <= 3
+        && before.ends_with(['\t', ' '])
+        && text.chars().count() < 160
 }
 
 /// Text that has lost its line ends: cut before each label and around each name of a section that has its colon.
@@ -131,7 +167,8 @@ fn parted(block: Block, words: &Words) -> Vec<Block> {
         {
             labels += 1;
             cuts.push(at);
-        } else if let Some(colon) = rest.char_indices().take(60).find(|(_, letter)| *letter == ':').map(|(at, _)| at)
+        } else if let Some(colon) =
+            rest.char_indices().take(60).find(|(_, letter)| *letter == ':').map(|(at, _)| at)
             && words.section(rest.get(..colon).unwrap_or_default()) != crate::content::SectionKind::Free
         {
             cuts.push(at);

@@ -31,7 +31,8 @@ pub fn case_fields(
 ) -> Fields {
     let mut fields = Fields::new();
     let text = |found: &Found<String>| FieldValue::Text(found.value.clone());
-    let texts = |list: &[Found<String>]| FieldValue::List(list.iter().map(|found| found.value.clone()).collect());
+    let texts =
+        |list: &[Found<String>]| FieldValue::List(list.iter().map(|found| found.value.clone()).collect());
     if let Some(number) = case.number.as_ref().and_then(|number| key(&number.value)) {
         fields.push(("case", FieldValue::Text(number)));
     }
@@ -108,7 +109,8 @@ pub fn front_matter(fields: &[(&'static str, FieldValue)]) -> String {
 }
 
 fn written(value: &FieldValue) -> Option<String> {
-    let quoted = |text: &str| toml::Value::String(text.split_whitespace().collect::<Vec<_>>().join(" ")).to_string();
+    let quoted =
+        |text: &str| toml::Value::String(text.split_whitespace().collect::<Vec<_>>().join(" ")).to_string();
     Some(match value {
         FieldValue::Text(text) => quoted(text),
         FieldValue::Date(date @ PartialDate::Day(_)) => date.to_string(),

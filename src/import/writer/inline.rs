@@ -23,10 +23,12 @@ impl Notes {
             return None;
         }
         let known = self.order.iter().position(|known| *known == note);
-        Some(known.unwrap_or_else(|| {
-            self.order.push(note);
-            self.order.len() - 1
-        }) + 1)
+        Some(
+            known.unwrap_or_else(|| {
+                self.order.push(note);
+                self.order.len() - 1
+            }) + 1,
+        )
     }
 
     /// A note by its place in the order, with its number.
@@ -75,7 +77,10 @@ impl Writer<'_, '_> {
     fn run(&mut self, run: &Run, next: Option<char>, block: &Block, out: &mut String) {
         let inner = run.text.trim_matches([' ', '\t', '\n']);
         let start = run.text.len() - run.text.trim_start_matches([' ', '\t', '\n']).len();
-        let (lead, tail) = (run.text.get(..start).unwrap_or_default(), run.text.get(start + inner.len()..).unwrap_or_default());
+        let (lead, tail) = (
+            run.text.get(..start).unwrap_or_default(),
+            run.text.get(start + inner.len()..).unwrap_or_default(),
+        );
         out.push_str(lead);
         if inner.is_empty() {
             return;
@@ -89,10 +94,20 @@ impl Writer<'_, '_> {
         };
         let before = out.chars().next_back();
         let after = tail.chars().next().or(next);
-        let (first, last) = if address.is_some() { (Some('['), Some(')')) } else { (inner.chars().next(), inner.chars().next_back()) };
+        let (first, last) = if address.is_some() {
+            (Some('['), Some(')'))
+        } else {
+            (inner.chars().next(), inner.chars().next_back())
+        };
         // Emphasis needs its marks at the edges of words (CommonMark 6.2); elsewhere the letters stand without it.
-        let opens = before.is_none_or(|before| before.is_whitespace() || (is_sign(before) && before != '*') || first.is_some_and(|first| !is_sign(first) && before != '*'));
-        let closes = after.is_none_or(|after| after.is_whitespace() || is_sign(after) || last.is_some_and(|last| !is_sign(last)));
+        let opens = before.is_none_or(|before| {
+            before.is_whitespace()
+                || (is_sign(before) && before != '*')
+                || first.is_some_and(|first| !is_sign(first) && before != '*')
+        });
+        let closes = after.is_none_or(|after| {
+            after.is_whitespace() || is_sign(after) || last.is_some_and(|last| !is_sign(last))
+        });
         let mark = if opens && closes { mark } else { "" };
         // A line break ends no emphasis, but reads badly within it.
         out.push_str(mark);
@@ -107,7 +122,11 @@ impl Writer<'_, '_> {
     /// Where a link leads on the site; nothing where it leads nowhere.
     fn address(&mut self, link: &str, text: &str, block: &Block) -> Option<String> {
         let link = link.trim();
-        let scheme = link.split(['/', '?', '#']).next().and_then(|start| start.split_once(':')).map(|(scheme, _)| scheme.to_ascii_lowercase());
+        let scheme = link
+            .split(['/', '?', '#'])
+            .next()
+            .and_then(|start| start.split_once(':'))
+            .map(|(scheme, _)| scheme.to_ascii_lowercase());
         match scheme.as_deref() {
             Some("http" | "https" | "mailto" | "tel") => Some(encoded(link)),
             Some(_) => None,
@@ -115,7 +134,10 @@ impl Writer<'_, '_> {
             None => {
                 let file = (self.beside.file)(link);
                 if file.is_none() {
-                    let message = format!("the link `{}` leads to a file that does not come over: `{link}`", text.trim());
+                    let message = format!(
+                        "the link `{}` leads to a file that does not come over: `{link}`",
+                        text.trim()
+                    );
                     self.doubts.push(Doubt { field: None, place: block.place, message });
                 }
                 file.map(|file| encoded(&file))
@@ -161,10 +183,17 @@ fn runs(text: &Text) -> Vec<Part> {
     for piece in &text.0 {
         match piece {
             Piece::Letters { text, bold, italic, link } => {
-                let text: String = text.chars().map(|letter| if letter == '\t' || letter == '\r' { ' ' } else { letter }).collect();
+                let text: String = text
+                    .chars()
+                    .map(|letter| if letter == '\t' || letter == '\r' { ' ' } else { letter })
+                    .collect();
                 let link = link.clone().filter(|_| !text.trim().is_empty());
                 match parts.last_mut() {
-                    Some(Part::Run(last)) if last.bold == *bold && last.italic == *italic && last.link == link => last.text.push_str(&text),
+                    Some(Part::Run(last))
+                        if last.bold == *bold && last.italic == *italic && last.link == link =>
+                    {
+                        last.text.push_str(&text)
+                    }
                     _ => parts.push(Part::Run(Run { text, bold: *bold, italic: *italic, link })),
                 }
             }
@@ -186,7 +215,9 @@ pub(super) fn escaped(text: &str) -> String {
         let rest = text.get(at + letter.len_utf8()..).unwrap_or_default();
         let is_mark = match letter {
             '\\' | '*' | '_' | '[' | ']' | '<' | '`' | '~' | '|' => true,
-            '&' => rest.split_once(';').is_some_and(|(name, _)| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'#')),
+            '&' => rest.split_once(';').is_some_and(|(name, _)| {
+                !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'#')
+            }),
             '!' => rest.is_empty(),
             _ => false,
         };
@@ -200,8 +231,11 @@ pub(super) fn escaped(text: &str) -> String {
 
 /// Lines with a break between them, and nothing at their beginnings that would be a mark.
 fn broken(text: &str) -> String {
-    let lines = text.split('\n').map(|line| line.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "));
-    let lines: Vec<String> = lines.map(|line| unmarked(&line)).filter(|line| !line.trim().is_empty()).collect();
+    let lines = text
+        .split('\n')
+        .map(|line| line.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "));
+    let lines: Vec<String> =
+        lines.map(|line| unmarked(&line)).filter(|line| !line.trim().is_empty()).collect();
     lines.join("\\\n")
 }
 
@@ -217,8 +251,13 @@ fn unmarked(line: &str) -> String {
     }
     let is_mark = match line.chars().next() {
         Some('#' | '>') => true,
-        Some('+') => line.get(1..).is_none_or(|rest| rest.is_empty() || rest.starts_with(' ') || line.trim() == "+++"),
-        Some('-') => line.get(1..).is_none_or(|rest| rest.is_empty() || rest.starts_with(' ')) || line.bytes().all(|byte| matches!(byte, b'-' | b' ' | b':')),
+        Some('+') => {
+            line.get(1..).is_none_or(|rest| rest.is_empty() || rest.starts_with(' ') || line.trim() == "+++")
+        }
+        Some('-') => {
+            line.get(1..).is_none_or(|rest| rest.is_empty() || rest.starts_with(' '))
+                || line.bytes().all(|byte| matches!(byte, b'-' | b' ' | b':'))
+        }
         Some('=') => line.bytes().all(|byte| matches!(byte, b'=' | b' ')),
         Some(':') => line.bytes().all(|byte| matches!(byte, b':' | b'-' | b' ')),
         _ => false,

@@ -39,7 +39,8 @@ impl Lists {
         let is_first = self.open.len() <= depth;
         let is_new = self.open.is_empty();
         self.open.truncate(depth + 1);
-        let indent = depth.checked_sub(1).and_then(|above| self.open.get(above)).map_or(0, |above| above.words);
+        let indent =
+            depth.checked_sub(1).and_then(|above| self.open.get(above)).map_or(0, |above| above.words);
         let before = self.open.get(depth).map(|level| (level.last, level.sign));
         let whole = match mark {
             ListMark::Number(number) => number.parse::<u64>().ok().filter(|number| *number < 1_000_000),
@@ -65,14 +66,22 @@ impl Lists {
                 let level = Level { words: indent + 2, last: None, sign: '-' };
                 self.set(depth, level);
                 let first = format!("{}- {text}) ", " ".repeat(indent));
-                return Some(Lead { first, rest: " ".repeat(indent + 2), is_apart: is_new || (is_first && is_new) });
+                return Some(Lead {
+                    first,
+                    rest: " ".repeat(indent + 2),
+                    is_apart: is_new || (is_first && is_new),
+                });
             }
             (ListMark::Bullet, _) => ("- ".to_owned(), None),
         };
         let words = indent + written.len();
         let (last, sign) = level.map_or((None, '-'), |(last, sign)| (Some(last), sign));
         self.set(depth, Level { words, last, sign });
-        Some(Lead { first: format!("{}{written}", " ".repeat(indent)), rest: " ".repeat(words), is_apart: is_new })
+        Some(Lead {
+            first: format!("{}{written}", " ".repeat(indent)),
+            rest: " ".repeat(words),
+            is_apart: is_new,
+        })
     }
 
     fn set(&mut self, depth: usize, level: Level) {

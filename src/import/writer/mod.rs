@@ -120,7 +120,13 @@ impl Writer<'_, '_> {
 
     fn heading(&mut self, paragraph: &Paragraph, level: u8, block: &Block, sections: &SectionNames) {
         self.lists.end();
-        let text = self.inline(&Text(paragraph.text.0.iter().filter(|piece| !matches!(piece, Piece::Figure(_))).cloned().collect()), block, None);
+        let text = self.inline(
+            &Text(
+                paragraph.text.0.iter().filter(|piece| !matches!(piece, Piece::Figure(_))).cloned().collect(),
+            ),
+            block,
+            None,
+        );
         let text = text.replace("\\\n", " ");
         let text = text.trim();
         if text.is_empty() {
@@ -185,7 +191,9 @@ impl Writer<'_, '_> {
                 self.lines(&format!("[^{number}]: "), "", "–", true);
             }
         }
-        for (at, blocks) in notes.iter().enumerate().filter(|(at, _)| !self.notes.has(*at)).collect::<Vec<_>>() {
+        for (at, blocks) in
+            notes.iter().enumerate().filter(|(at, _)| !self.notes.has(*at)).collect::<Vec<_>>()
+        {
             let place = blocks.first().map(|block| block.place).unwrap_or_default();
             let message = format!("nothing in the text refers to note {}; it stands at the end", at + 1);
             self.doubts.push(Doubt { field: None, place, message });

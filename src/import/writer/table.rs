@@ -21,7 +21,8 @@ impl Writer<'_, '_> {
                 while rows.get(at).and_then(|row| row.get(column)).is_some_and(Option::is_some) {
                     column += 1;
                 }
-                let (columns, spans) = (usize::from(cell.columns).clamp(1, MOST), usize::from(cell.rows).clamp(1, MOST));
+                let (columns, spans) =
+                    (usize::from(cell.columns).clamp(1, MOST), usize::from(cell.rows).clamp(1, MOST));
                 let text = self.cell(&cell.blocks, &mut flattened);
                 flattened |= columns > 1 || spans > 1;
                 let last = (at + spans).min(table.rows.len());
@@ -52,7 +53,8 @@ impl Writer<'_, '_> {
             .collect();
         let Some((head, rest)) = lines.split_first() else { return };
         if flattened {
-            let message = "the table has cells over several columns, rows or lines, which are made plain".to_owned();
+            let message =
+                "the table has cells over several columns, rows or lines, which are made plain".to_owned();
             self.doubts.push(Doubt { field: None, place: block.place, message });
         }
         let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));

@@ -11,8 +11,16 @@ const WINDOWS: [char; 32] = [
 ];
 
 /// First bytes of files that are no text, whatever their name says.
-const OTHERS: [&[u8]; 8] =
-    [b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"\x7fELF"];
+const OTHERS: [&[u8]; 8] = [
+    b"PK\x03\x04",
+    b"%PDF",
+    b"\xd0\xcf\x11\xe0",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"{\\rtf",
+    b"\x7fELF",
+];
 
 /// The text of a file: composed letters (NFC), `\n` at line ends, `\x0c` between pages, no letters that show nothing.
 ///
@@ -69,7 +77,11 @@ fn plain(text: &str) -> String {
             }
             '\u{b}' | '\u{85}' | '\u{2028}' | '\u{2029}' => plain.push('\n'),
             // Soft hyphens, marks of direction and joiners show nothing.
-            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => {}
+            '\u{ad}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2069}'
+            | '\u{feff}' => {}
             '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => plain.push(' '),
             '\u{2010}' | '\u{2011}' => plain.push('-'),
             'ﬀ' => plain.push_str("ff"),

@@ -9,7 +9,8 @@ pub(super) type Notes = BTreeMap<String, usize>;
 
 /// Reads running text. A mark without its end is the sign that it looks like.
 pub(super) fn read(source: &str, notes: &Notes) -> Text {
-    let mut reader = Reader { rest: source, pieces: Vec::new(), letters: String::new(), bold: false, italic: false };
+    let mut reader =
+        Reader { rest: source, pieces: Vec::new(), letters: String::new(), bold: false, italic: false };
     while !reader.rest.is_empty() {
         reader.step(notes);
     }
@@ -76,7 +77,11 @@ impl Reader<'_> {
             }
         }
         self.flush();
-        if mark == "**" { self.bold = !open } else { self.italic = !open }
+        if mark == "**" {
+            self.bold = !open
+        } else {
+            self.italic = !open
+        }
         Some(mark.len())
     }
 
@@ -213,17 +218,26 @@ fn closing(source: &str, open: char, close: char) -> Option<usize> {
 /// An address, where it runs no program and reads nothing of the machine.
 pub(super) fn allowed(address: &str) -> Option<String> {
     let address = address.trim();
-    let scheme = address.split(['/', '?', '#']).next().and_then(|start| start.split_once(':')).map(|(scheme, _)| scheme);
+    let scheme = address
+        .split(['/', '?', '#'])
+        .next()
+        .and_then(|start| start.split_once(':'))
+        .map(|(scheme, _)| scheme);
     let is_allowed = match scheme {
         None => !address.is_empty() && !address.starts_with("//") && !address.starts_with('\\'),
-        Some(scheme) => ["https", "http", "mailto", "tel"].iter().any(|known| scheme.eq_ignore_ascii_case(known)),
+        Some(scheme) => {
+            ["https", "http", "mailto", "tel"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
+        }
     };
     is_allowed.then(|| address.to_owned())
 }
 
 fn is_mail(text: &str) -> bool {
     text.split_once('@').is_some_and(|(name, host)| {
-        let plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-+".contains(&byte));
+        let plain = |part: &str| {
+            !part.is_empty()
+                && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-+".contains(&byte))
+        };
         plain(name) && plain(host) && host.contains('.')
     })
 }

@@ -31,7 +31,8 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
                 continue;
             }
             let indent = part.chars().take_while(|letter| letter.is_whitespace());
-            let indent = indent.fold(0, |column, letter| if letter == '\t' { column / 8 * 8 + 8 } else { column + 1 });
+            let indent =
+                indent.fold(0, |column, letter| if letter == '\t' { column / 8 * 8 + 8 } else { column + 1 });
             let is_broken = part.ends_with("  ") && !words.is_empty();
             let begins = begins_page && !words.is_empty();
             let length = if words.is_empty() { 0 } else { indent + words.chars().count() };
@@ -51,7 +52,29 @@ pub(crate) fn list_mark(words: &str) -> Option<(ListMark, usize)> {
     let (at, next) = letters.next()?;
     let is_bullet = matches!(
         first,
-        '-' | '–' | '—' | '•' | '·' | '*' | '+' | '▪' | '▫' | '■' | '□' | '●' | '○' | '◦' | '‣' | '∙' | '➢' | '→' | '✓' | '►' | '\u{f0a7}' | '\u{f0b7}' | '\u{f0d8}' | '\u{f02d}'
+        '-' | '–'
+            | '—'
+            | '•'
+            | '·'
+            | '*'
+            | '+'
+            | '▪'
+            | '▫'
+            | '■'
+            | '□'
+            | '●'
+            | '○'
+            | '◦'
+            | '‣'
+            | '∙'
+            | '➢'
+            | '→'
+            | '✓'
+            | '►'
+            | '\u{f0a7}'
+            | '\u{f0b7}'
+            | '\u{f0d8}'
+            | '\u{f02d}'
     );
     if (is_bullet || first == 'o') && next.is_whitespace() {
         return Some((ListMark::Bullet, after_blanks(words, at)));
@@ -85,7 +108,8 @@ fn numbered(words: &str) -> Option<(ListMark, usize)> {
     let is_initial = digits == 0 && stop == '.' && mark.bytes().any(|byte| byte.is_ascii_uppercase());
     let next_word = rest.split_whitespace().next().unwrap_or_default().to_lowercase();
     let next_word = next_word.trim_end_matches(|letter: char| !letter.is_alphabetic());
-    let is_date = stop == '.' && letters == 0 && (crate::language::is_month(next_word) || next_word.is_empty());
+    let is_date =
+        stop == '.' && letters == 0 && (crate::language::is_month(next_word) || next_word.is_empty());
     if !fits || is_initial || is_date {
         return None;
     }
@@ -109,7 +133,10 @@ pub(super) fn heading(words: &str) -> Option<(u8, &str)> {
 
 /// A line of signs that only parts what is above from what is below.
 pub(super) fn is_rule(words: &str) -> bool {
-    words.len() >= 3 && ['-', '_', '=', '*', '–', '—', '~'].iter().any(|sign| words.chars().all(|letter| letter == *sign || letter == ' '))
+    words.len() >= 3
+        && ['-', '_', '=', '*', '–', '—', '~']
+            .iter()
+            .any(|sign| words.chars().all(|letter| letter == *sign || letter == ' '))
 }
 
 /// Whether a line begins as a field does: a few words, the first with a capital, and a colon or semicolon.
@@ -121,5 +148,7 @@ pub(super) fn looks_like_field(words: &str) -> bool {
         && label.chars().count() <= 40
         && label.split_whitespace().count() <= 5
         && !label.contains(['.', ',']) | label.to_lowercase().starts_with("avkl.")
-        && (after.is_empty() || after.starts_with(char::is_whitespace) || !words.get(end..).unwrap_or_default().starts_with("://"))
+        && (after.is_empty()
+            || after.starts_with(char::is_whitespace)
+            || !words.get(end..).unwrap_or_default().starts_with("://"))
 }

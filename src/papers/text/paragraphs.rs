@@ -45,7 +45,8 @@ pub(super) fn read(text: &str, troubles: &mut Vec<Trouble>) -> Read {
 
 /// The width that the lines were wrapped to, in letters; nothing where each line is a paragraph.
 fn wrapped_width(all: &[Line]) -> Option<usize> {
-    let filled: Vec<usize> = all.iter().filter(|line| !line.words.is_empty()).map(|line| line.length).collect();
+    let filled: Vec<usize> =
+        all.iter().filter(|line| !line.words.is_empty()).map(|line| line.length).collect();
     let long = filled.iter().filter(|length| **length > 130).count();
     if long * 20 > filled.len() || long > 20 {
         return None;
@@ -163,9 +164,12 @@ fn groups(all: &[Line], width: Option<usize>) -> (Vec<Group>, Vec<(String, Group
                 group.is_apart &= is_last_of_block;
             } else if let Some((mark, words)) = lines::list_mark(line.words) {
                 let depth = nest(&mut open, line, &mark, words);
-                groups.push(start.group(Shape::Item(depth, mark), line.words.get(words..).unwrap_or_default()));
+                groups
+                    .push(start.group(Shape::Item(depth, mark), line.words.get(words..).unwrap_or_default()));
             } else {
-                let within = open.iter().rposition(|item| line.indent >= item.words && item.words > 0 && line.indent > 0);
+                let within = open
+                    .iter()
+                    .rposition(|item| line.indent >= item.words && item.words > 0 && line.indent > 0);
                 match within {
                     Some(depth) => {
                         open.truncate(depth + 1);
@@ -284,7 +288,8 @@ fn definition(words: &str) -> Option<(&str, &str)> {
     if let Some(rest) = words.strip_prefix("<sup>") {
         let (label, text) = rest.split_once("</sup>")?;
         let label = label.trim();
-        return (!label.is_empty() && label.len() <= 3 && !text.trim().is_empty()).then(|| (label, text.trim()));
+        return (!label.is_empty() && label.len() <= 3 && !text.trim().is_empty())
+            .then(|| (label, text.trim()));
     }
     let (label, text) = words.strip_prefix("[^")?.split_once("]:")?;
     (!label.contains(']') && !text.trim().is_empty()).then(|| (label, text.trim()))
@@ -294,13 +299,23 @@ fn table(text: &str, number: u32, notes: &Notes) -> Table {
     let mut table = Table::default();
     for (line, source) in (number..).zip(text.lines()) {
         let cells = cells(source);
-        let is_border = cells.iter().all(|cell| !cell.is_empty() && cell.chars().all(|sign| matches!(sign, '-' | ':' | ' ')));
+        let is_border = cells
+            .iter()
+            .all(|cell| !cell.is_empty() && cell.chars().all(|sign| matches!(sign, '-' | ':' | ' ')));
         if is_border && table.rows.len() == 1 {
             // A row of blanks alone above the line names no columns.
             let names = table.rows.first().is_some_and(|row| {
-                row.cells.iter().any(|cell| cell.blocks.iter().any(|block| block.paragraph().is_some_and(|paragraph| !paragraph.text.is_empty())))
+                row.cells.iter().any(|cell| {
+                    cell.blocks
+                        .iter()
+                        .any(|block| block.paragraph().is_some_and(|paragraph| !paragraph.text.is_empty()))
+                })
             });
-            if names { table.head_rows = 1 } else { table.rows.clear() }
+            if names {
+                table.head_rows = 1
+            } else {
+                table.rows.clear()
+            }
             continue;
         }
         if is_border {
@@ -330,11 +345,15 @@ fn cells(line: &str) -> Vec<String> {
     while let Some(letter) = letters.next() {
         match letter {
             '\\' if letters.next_if_eq(&'|').is_some() => {
-                if let Some(cell) = cells.last_mut() { cell.push('|') }
+                if let Some(cell) = cells.last_mut() {
+                    cell.push('|')
+                }
             }
             '|' => cells.push(String::new()),
             letter => {
-                if let Some(cell) = cells.last_mut() { cell.push(letter) }
+                if let Some(cell) = cells.last_mut() {
+                    cell.push(letter)
+                }
             }
         }
     }

@@ -4,7 +4,11 @@ use crate::papers::{ListMark, Role};
 
 fn blocks(text: &str) -> Vec<(Role, String)> {
     let paper = read(text.as_bytes()).unwrap();
-    paper.blocks.iter().filter_map(|block| block.paragraph().map(|p| (p.role.clone(), p.text.plain()))).collect()
+    paper
+        .blocks
+        .iter()
+        .filter_map(|block| block.paragraph().map(|p| (p.role.clone(), p.text.plain())))
+        .collect()
 }
 
 fn texts(text: &str) -> Vec<String> {
@@ -65,8 +69,15 @@ fn a_blank_line_within_a_sentence_parts_nothing() {
     assert_eq!(
         blocks(text),
         [
-            (Role::Item { depth: 0, mark: ListMark::Number("1".into()) }, "Utvalget ber sekretariatet om å følge opp arbeidet, og legge fram en sak om det i høst.".to_owned()),
-            (Role::Item { depth: 0, mark: ListMark::Number("2".into()) }, "Utvalget takker for arbeidet som er gjort så langt i denne saken.".to_owned()),
+            (
+                Role::Item { depth: 0, mark: ListMark::Number("1".into()) },
+                "Utvalget ber sekretariatet om å følge opp arbeidet, og legge fram en sak om det i høst."
+                    .to_owned()
+            ),
+            (
+                Role::Item { depth: 0, mark: ListMark::Number("2".into()) },
+                "Utvalget takker for arbeidet som er gjort så langt i denne saken.".to_owned()
+            ),
         ]
     );
 }
@@ -86,7 +97,8 @@ fn marks_nest_by_indentation_and_by_kind() {
 
 #[test]
 fn dates_and_initials_are_no_items() {
-    for line in ["5. februar 2025 møtes utvalget", "2024. Det var året", "A. Prøvesen leder", "o.l. er med"] {
+    for line in ["5. februar 2025 møtes utvalget", "2024. Det var året", "A. Prøvesen leder", "o.l. er med"]
+    {
         assert_eq!(blocks(line), [(Role::Body, line.to_owned())]);
     }
 }
@@ -101,8 +113,12 @@ fn traces_of_markdown_are_read() {
     assert!(heading.paragraph().unwrap().look.bold);
     let pieces = &body.paragraph().unwrap().text.0;
     assert!(pieces.contains(&crate::papers::Piece::Note(0)));
-    assert!(pieces.iter().any(|piece| matches!(piece, crate::papers::Piece::Letters { link: Some(link), text, .. }
-        if link == "https://example.org/a_(b)" && text == "loven (ny)")));
+    assert!(
+        pieces
+            .iter()
+            .any(|piece| matches!(piece, crate::papers::Piece::Letters { link: Some(link), text, .. }
+        if link == "https://example.org/a_(b)" && text == "loven (ny)"))
+    );
     assert_eq!(body.paragraph().unwrap().text.plain(), "Se planen og loven (ny), tall og x2.");
     let BlockKind::Table(table) = &table.kind else { panic!() };
     assert_eq!((table.head_rows, table.rows.len()), (1, 2));
