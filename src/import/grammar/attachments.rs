@@ -3,10 +3,9 @@
 use crate::import::{CasePaper, Doubt, Found, FoundAttachment};
 use crate::papers::{Block, BlockKind, Paragraph, Piece, Place, Role, Text};
 
-use super::case::{cut_at, typed_mark};
 use super::headings;
 use super::number::number_at;
-use super::text::{after, lines};
+use super::text::{after, cut_at, lines, typed_mark};
 use super::words::{Label, Words};
 
 /// Whether a label names attachments, and what it says of their being sent out.

@@ -1,15 +1,15 @@
 //! A case: its head is read field by field, its text is put in order.
 
 use crate::import::{CasePaper, Doubt, Found};
-use crate::papers::{Block, BlockKind, ListMark, Paper, Paragraph, Place, Role, Text};
+use crate::papers::{Block, BlockKind, Paper, Paragraph, Place, Role, Text};
 
 use super::attachments::{self, List};
 use super::fields::{self, Pending};
 use super::headings;
 use super::number::number_at;
-use super::text::{after, before, lines, plain};
+use super::text::{after, lines, plain};
 use super::words::{Label, Words};
-use super::{ending, points, table, tidy};
+use super::{ending, outcome, points, table, tidy};
 
 /// Reads a paper as a case.
 pub(super) fn read(paper: &Paper, words: &Words) -> CasePaper {
@@ -333,7 +333,7 @@ impl Reader<'_> {
         let blocks = ending::cut(blocks, &mut case.doubts);
         let blocks = headings::arrange(blocks, paper.format, words, &case.attachments, &mut case.doubts);
         let blocks = points::arrange(blocks, words, &mut case.doubts);
-        case.body = headings::outcome(blocks, words, &mut case.outcome, &mut case.doubts);
+        case.body = outcome::take(blocks, words, &mut case.outcome, &mut case.doubts);
         super::doubts::missing(&mut case, paper, words);
         case
     }
@@ -392,17 +392,4 @@ fn follows(last: Place, next: Place) -> bool {
         _ => true,
     };
     last.page == next.page && near(last.paragraph, next.paragraph) && near(last.line, next.line)
-}
-
-/// A mark at the beginning of a text, where it is one of a list, and the text after it.
-pub(super) fn typed_mark(text: &Text) -> Option<(ListMark, Text)> {
-    let plain = text.plain();
-    let start = plain.len() - plain.trim_start().len();
-    let (mark, at) = super::text::list_mark(plain.get(start..)?)?;
-    Some((mark, after(text, start + at)))
-}
-
-/// The text before a byte, without blanks at its end.
-pub(super) fn cut_at(text: &Text, at: usize) -> (Text, Text) {
-    (before(text, at), after(text, at))
 }

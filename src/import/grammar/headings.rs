@@ -1,11 +1,11 @@
 //! Headings of a case: by their style, else by what they say and how they look.
 
-use crate::content::{Outcome, SectionKind};
+use crate::content::SectionKind;
 use crate::import::{Doubt, Found, FoundAttachment};
 use crate::papers::{Block, BlockKind, Format, ListMark, Paragraph, Role};
 
-use super::case::cut_at;
-use super::text::{after, plain, unmarked};
+use super::own;
+use super::text::{after, cut_at, plain, unmarked};
 use super::words::{Words, heading_form};
 
 /// Whether a block begins a section: a heading by style, a name of a section, or such a name with a colon before text.
@@ -118,7 +118,7 @@ pub(super) fn arrange(
         last_level = level;
         arranged.push(heading(&block, paragraph, level));
     }
-    own(arranged, words, doubts)
+    own::arrange(arranged, words, doubts)
 }
 
 fn heading(block: &Block, paragraph: &Paragraph, level: u8) -> Block {
@@ -189,7 +189,7 @@ fn told(blocks: &[Block], at: usize, format: Format, words: &Words) -> Option<To
             Role::Item { .. } => true,
             Role::Body => {
                 let below = plain(next);
-                below.chars().count() > length && below.trim_end().ends_with(['.', ':', '?', '!'])
+                below.trim_end().ends_with(['.', ':', '?', '!']) || below.chars().count() > 2 * length
             }
             _ => false,
         },
@@ -210,190 +210,6 @@ fn resembles(heading: &str, title: &str) -> bool {
     let first = |text: &str| text.split(' ').next().unwrap_or_default().to_owned();
     let has_year = heading.split(|letter: char| !letter.is_ascii_digit()).any(|part| part.len() == 4);
     heading == title || (first(&heading).chars().count() >= 6 && first(&heading) == first(&title) && has_year)
-}
-
-/// A decision or a second recommendation that stands within the account of the matter is a quoted one of another body:
-/// its heading goes below the section it stands in, so that it never becomes this case's.
-fn own(mut blocks: Vec<Block>, words: &Words, doubts: &mut Vec<Doubt>) -> Vec<Block> {
-    let sections: Vec<(usize, SectionKind)> = blocks
-        .iter()
-        .enumerate()
-        .filter(|(_, block)| block.paragraph().is_some_and(|paragraph| paragraph.role == Role::Heading(2)))
-        .map(|(at, block)| (at, words.section(&plain(block))))
-        .collect();
-    let is_account = |kind: &SectionKind| {
-        matches!(
-            kind,
-            SectionKind::Introduction
-                | SectionKind::Background
-                | SectionKind::Account
-                | SectionKind::Assessment(_)
-                | SectionKind::Conclusion
-                | SectionKind::UserParticipation
-                | SectionKind::Finance
-        )
-    };
-    let first_recommendation = sections.iter().position(|(_, kind)| *kind == SectionKind::Recommendation);
-    let mut own_decision = false;
-    for (order, (at, kind)) in sections.iter().enumerate() {
-        let is_decision = *kind == SectionKind::Decision;
-        let is_further = *kind == SectionKind::Recommendation && first_recommendation != Some(order);
-        if !is_decision && !is_further {
-            continue;
-        }
-        let before = order.checked_sub(1).and_then(|before| sections.get(before)).map(|(_, kind)| kind);
-        let comes_after = before.is_some_and(|kind| {
-            matches!(kind, SectionKind::Recommendation | SectionKind::Proceedings | SectionKind::Decision)
-        });
-        let account_follows =
-            sections.get(order + 1..).unwrap_or_default().iter().any(|(_, kind)| is_account(kind));
-        let speaks_of_others = at
-            .checked_sub(1)
-            .and_then(|above| blocks.get(above))
-            .is_some_and(|above| announces(&plain(above)));
-        let in_account = before.is_some_and(|kind| is_account(kind) || *kind == SectionKind::Free)
-            && account_follows
-            && !comes_after;
-        let is_again = is_decision && own_decision;
-        if !(speaks_of_others || in_account || is_again) {
-            own_decision |= is_decision;
-            continue;
-        }
-        let Some(block) = blocks.get_mut(*at) else { continue };
-        let message = format!(
-            "the heading `{}` is taken as that of a quoted text, not as this case's own",
-            plain(block).trim()
-        );
-        doubts.push(Doubt { field: None, place: block.place, message });
-        if let BlockKind::Paragraph(paragraph) = &mut block.kind {
-            paragraph.role = if order == 0 { Role::Body } else { Role::Heading(3) };
-        }
-    }
-    blocks
-}
-
-/// A sentence that leads to the decision of another: `Partnerskapsmøtet fattet slikt vedtak:`.
-fn announces(text: &str) -> bool {
-    let text = text.trim().to_lowercase();
-    let last = text.rsplit(['.', '\n']).find(|part| !part.trim().is_empty()).unwrap_or_default();
-    let verbs = [
-        "fattet",
-        "fatta",
-        "vedtok",
-        "gjorde",
-        "gjort",
-        "behandlet",
-        "behandla",
-        "handsama",
-        "vedtatt",
-        "vedteke",
-        "konkluderte",
-        "fattes",
-    ];
-    text.ends_with(':')
-        || (verbs.iter().any(|verb| last.split_whitespace().any(|word| word.trim_matches(',') == *verb))
-            && last.contains("følgende")
-                | last.contains("slikt")
-                | last.contains("følgjande")
-                | last.contains("dette vedtak"))
-}
-
-/// What the paper itself says was done: a decision that says only how it was made is the outcome, and no text.
-pub(super) fn outcome(
-    blocks: Vec<Block>,
-    words: &Words,
-    outcome: &mut Option<Found<Outcome>>,
-    doubts: &mut Vec<Doubt>,
-) -> Vec<Block> {
-    let is_section =
-        |block: &Block| block.paragraph().is_some_and(|paragraph| paragraph.role == Role::Heading(2));
-    let Some(start) = blocks
-        .iter()
-        .position(|block| is_section(block) && words.section(&plain(block)) == SectionKind::Decision)
-    else {
-        return blocks;
-    };
-    let end = blocks
-        .iter()
-        .enumerate()
-        .skip(start + 1)
-        .find(|(_, block)| is_section(block))
-        .map_or(blocks.len(), |(at, _)| at);
-    let body = blocks.get(start + 1..end).unwrap_or_default();
-    let (Some(heading), [only]) = (blocks.get(start), body) else {
-        if let Some(heading) = blocks.get(start) {
-            let message =
-                "the paper has a decision, but does not say the outcome in one of the known words".to_owned();
-            doubts.push(Doubt { field: Some("outcome"), place: heading.place, message });
-        }
-        return blocks;
-    };
-    let text = plain(only);
-    let Some(value) = outcome_of(&text) else {
-        let message =
-            "the paper has a decision, but does not say the outcome in one of the known words".to_owned();
-        doubts.push(Doubt { field: Some("outcome"), place: heading.place, message });
-        return blocks;
-    };
-    *outcome =
-        Some(Found { value, place: only.place, from: format!("{}: {}", plain(heading).trim(), text.trim()) });
-    blocks
-        .into_iter()
-        .enumerate()
-        .filter(|(at, _)| *at != start && *at != start + 1)
-        .map(|(_, block)| block)
-        .collect()
-}
-
-/// The outcome that a short sentence says.
-fn outcome_of(text: &str) -> Option<Outcome> {
-    let text = heading_form(text);
-    let says = |phrases: &[&str]| phrases.contains(&text.as_str());
-    if says(&[
-        "enstemmig vedtatt",
-        "vedtatt",
-        "enstemmig vedtatt som innstilt",
-        "vedtatt som innstilt",
-        "som innstilling",
-        "som innstilt",
-        "i samsvar med innstillingen",
-        "samrøystes vedteke",
-        "vedteke",
-        "innstillingen ble enstemmig vedtatt",
-        "innstillingen vedtatt",
-        "innstillingen ble vedtatt",
-        "samrøystes vedteke som tilrådd",
-        "konsensus",
-        "konsensus om innstillingen",
-        "enighet om innstillingen",
-    ]) {
-        return Some(Outcome::Adopted);
-    }
-    if says(&[
-        "tatt til orientering",
-        "saken ble tatt til orientering",
-        "saka vart teken til orientering",
-        "teken til orientering",
-        "enstemmig tatt til orientering",
-        "saken tas til orientering",
-    ]) {
-        return Some(Outcome::Noted);
-    }
-    if says(&[
-        "saken ble utsatt",
-        "saken utsettes",
-        "utsatt",
-        "saka vart utsett",
-        "saka blir utsett",
-        "utsett",
-    ]) {
-        return Some(Outcome::Postponed);
-    }
-    if says(&["saken ble trukket", "saken er trukket", "trukket", "saka vart trekt", "trekt"]) {
-        return Some(Outcome::Withdrawn);
-    }
-    says(&["avvist", "forkastet", "innstillingen ble ikke vedtatt", "ikke vedtatt", "ikkje vedteke"])
-        .then_some(Outcome::Rejected)
 }
 
 /// Bold lines that stand as headings become such, one level below the last one by style.

@@ -6,7 +6,7 @@ use crate::papers::{Paper, Role};
 use super::number::number_at;
 use super::text::plain;
 use super::words::{Label, Words};
-use super::{case, report};
+use super::{case, report, tidy};
 
 /// What a paper is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +38,8 @@ fn unread(paper: &Paper) -> NoticePaper {
 fn sort(paper: &Paper, words: &Words) -> Sort {
     let mut cells = 0;
     let mut labels = Vec::new();
-    for block in paper.blocks.iter().take(40) {
+    let tidied = tidy::tidy(paper, words, &mut Vec::new());
+    for block in tidied.iter().take(40) {
         let text = plain(block);
         let is_heading =
             block.paragraph().is_some_and(|paragraph| matches!(paragraph.role, Role::Heading(_)));

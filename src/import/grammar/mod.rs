@@ -9,6 +9,8 @@ mod fields;
 mod headings;
 mod kind;
 mod number;
+mod outcome;
+mod own;
 mod points;
 mod report;
 mod table;

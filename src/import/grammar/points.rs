@@ -4,8 +4,7 @@ use crate::content::SectionKind;
 use crate::import::Doubt;
 use crate::papers::{Block, BlockKind, ListMark, Paragraph, Role};
 
-use super::case::typed_mark;
-use super::text::plain;
+use super::text::{plain, typed_mark};
 use super::words::Words;
 
 /// Puts the lists of recommendations and decisions in order.
@@ -58,6 +57,11 @@ fn listed(blocks: Vec<Block>, collects: bool, doubts: &mut Vec<Doubt>) -> Vec<Bl
             // `2b.` stands below 2.
             Role::Item { depth: depth @ 0, mark: ListMark::Number(mark) } => {
                 *depth = 1;
+                *mark = mark.trim_start_matches(|letter: char| letter.is_ascii_digit()).to_owned();
+            }
+            Role::Item { mark: ListMark::Number(mark), .. }
+                if mark.ends_with(|last: char| last.is_ascii_lowercase()) =>
+            {
                 *mark = mark.trim_start_matches(|letter: char| letter.is_ascii_digit()).to_owned();
             }
             Role::Item { depth: depth @ 0, .. } if at < last || at > first => *depth = 1,

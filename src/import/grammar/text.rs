@@ -1,6 +1,7 @@
 //! Running text cut and joined with its looks and links kept.
 
-use crate::papers::{Block, BlockKind, Piece, Text};
+use crate::papers::text::list_mark;
+use crate::papers::{Block, BlockKind, ListMark, Piece, Text};
 
 /// The words of a block; of a table those of all cells, one below the other.
 pub(in crate::import) fn plain(block: &Block) -> String {
@@ -86,5 +87,15 @@ pub(super) fn unmarked(text: &Text) -> Text {
     Text(pieces.collect())
 }
 
-/// A mark of a list at the beginning of a text, and where the words after it begin.
-pub(super) use crate::papers::text::list_mark;
+/// A mark at the beginning of a text, where it is one of a list, and the text after it.
+pub(super) fn typed_mark(text: &Text) -> Option<(ListMark, Text)> {
+    let plain = text.plain();
+    let start = plain.len() - plain.trim_start().len();
+    let (mark, at) = list_mark(plain.get(start..)?)?;
+    Some((mark, after(text, start + at)))
+}
+
+/// The text before a byte, without blanks at its end.
+pub(super) fn cut_at(text: &Text, at: usize) -> (Text, Text) {
+    (before(text, at), after(text, at))
+}

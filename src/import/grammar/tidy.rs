@@ -28,9 +28,29 @@ pub(super) fn tidy(paper: &Paper, words: &Words, doubts: &mut Vec<Doubt>) -> Vec
             doubts.push(Doubt { field: None, place: block.place, message });
             continue;
         }
-        kept.push(block);
+        kept.push(captioned(block, &text));
     }
     kept
+}
+
+/// `Figur 2: …` and `Tabell 1. …` alone on a line is a caption, whatever its style.
+fn captioned(mut block: Block, text: &str) -> Block {
+    let text = text.trim().to_lowercase();
+    let rest =
+        ["figur ", "fig. ", "fig ", "tabell ", "tab. "].iter().find_map(|start| text.strip_prefix(start));
+    let is_caption = text.chars().count() <= 200
+        && rest.is_some_and(|rest| {
+            let after = rest.trim_start_matches(|letter: char| letter.is_ascii_digit());
+            after.len() < rest.len()
+                && (after.is_empty() || after.trim_start().starts_with([':', '.', '-', '–']))
+        });
+    if let BlockKind::Paragraph(paragraph) = &mut block.kind
+        && is_caption
+        && paragraph.role == Role::Body
+    {
+        paragraph.role = Role::Caption;
+    }
+    block
 }
 
 /// A table of one column is a frame around text.
@@ -191,6 +211,7 @@ fn parted(block: Block, words: &Words) -> Vec<Block> {
 
 fn push(parts: &mut Vec<Block>, block: &Block, paragraph: &Paragraph, text: &Text) {
     let text = super::text::after(text, 0);
+    let text = super::text::before(&text, text.plain().len());
     if !text.is_empty() {
         let paragraph = Paragraph { text, ..paragraph.clone() };
         parts.push(Block { place: block.place, kind: BlockKind::Paragraph(paragraph) });
