@@ -223,26 +223,52 @@ impl Reader<'_> {
 
     fn field(&mut self, label: Label, text: &str, written: &str, place: Place) {
         match label {
-            Label::CaseNumber => {
-                if self.case.number.is_none() && !self.number(text, place) {
-                    let message = format!("`{text}` is no number of a case that can be read");
-                    self.case.doubts.push(Doubt { field: Some("case"), place, message });
-                } else if let Some(number) = self.case.number.as_mut().filter(|number| number.place == place)
-                {
-                    written.clone_into(&mut number.from);
-                }
-            }
+            Label::CaseNumber => self.numbered(text, written, place),
             Label::Title => self.set_title(text, place, written),
             _ => fields::set(&mut self.case, label, text, written, place, self.near),
         }
     }
 
+    /// The number of the case at its label; another one than that above is told.
+    fn numbered(&mut self, text: &str, written: &str, place: Place) {
+        if let Some(known) = &self.case.number {
+            let says_more = number_at(text, self.near).is_none_or(|at| {
+                at.end < text.len()
+                    || (at.number.number, at.number.year) != (known.value.number, known.value.year)
+            });
+            if says_more {
+                let message = format!("another number stands at `{written}`: `{text}`");
+                self.case.doubts.push(Doubt { field: Some("case"), place, message });
+            }
+            return;
+        }
+        if !self.number(text, place) {
+            let message = format!("`{text}` at `{written}` is no number of a case that can be read");
+            self.case.doubts.push(Doubt { field: Some("case"), place, message });
+        } else if let Some(number) = self.case.number.as_mut() {
+            written.clone_into(&mut number.from);
+        }
+    }
+
+    /// The title; of two, the one on the line of the number counts, and the other is told.
     fn set_title(&mut self, text: &str, place: Place, from: &str) {
         let text = text.trim();
-        if self.case.title.is_none() && !text.is_empty() {
-            self.case.title = Some(Found { value: text.to_owned(), place, from: from.to_owned() });
-            self.title_place = Some(place);
+        if text.is_empty() {
+            return;
         }
+        let found = Found { value: text.to_owned(), place, from: from.to_owned() };
+        self.title_place = Some(place);
+        let Some(known) = self.case.title.take() else {
+            self.case.title = Some(found);
+            return;
+        };
+        let is_better = known.from == "the title" && from == "the line of the number";
+        let (kept, other) = if is_better { (found, known) } else { (known, found) };
+        if kept.value != other.value {
+            let message = format!("another line could be the title: `{}`", other.value);
+            self.case.doubts.push(Doubt { field: Some("title"), place: other.place, message });
+        }
+        self.case.title = Some(kept);
     }
 
     /// The title, where the line can be it, or goes on with it.

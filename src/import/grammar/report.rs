@@ -25,7 +25,8 @@ pub(super) fn read(paper: &Paper, words: &Words) -> ReportPaper {
             report.title = Some(Found { value, place: block.place, from: "the title".to_owned() });
             continue;
         }
-        if title.is_some_and(|title| at < title) {
+        let is_short = block.paragraph().is_some() && plain(&block).chars().count() <= 120;
+        if title.is_some_and(|title| at < title) && is_short {
             let message = format!("the line above the title is left out: `{}`", plain(&block).trim());
             report.doubts.push(Doubt { field: None, place: block.place, message });
             continue;
@@ -178,19 +179,18 @@ fn number(text: &str) -> Option<(usize, usize)> {
 /// Headings from level 2 without jumps; where they have numbers, these say the level.
 fn levels(blocks: Vec<Block>) -> Vec<Block> {
     let blocks = super::headings::looked(blocks);
-    let is_heading =
-        |block: &Block| block.paragraph().is_some_and(|paragraph| matches!(paragraph.role, Role::Heading(_)));
-    let base = blocks
-        .iter()
-        .filter(|block| is_heading(block) && number(&plain(block)).is_none())
-        .filter_map(|block| match block.paragraph()?.role {
-            Role::Heading(level) => Some(level),
-            _ => None,
-        })
-        .min()
-        .unwrap_or(1);
-    let has_numbers =
-        blocks.iter().filter(|block| is_heading(block) && number(&plain(block)).is_some()).count() >= 2;
+    let styled = |block: &Block| match block.paragraph()?.role {
+        Role::Heading(level) => Some((level, number(&plain(block)).map(|(depth, _)| depth))),
+        _ => None,
+    };
+    let headings: Vec<(u8, Option<usize>)> = blocks.iter().filter_map(styled).collect();
+    let base = headings.iter().map(|(level, _)| *level).min().unwrap_or(1);
+    let has_numbers = headings.iter().filter(|(_, depth)| depth.is_some()).count() >= 2;
+    // Where styles and numbers agree, styles say where a heading without a number belongs; else it is below the last one.
+    let agrees = headings.iter().filter_map(|(level, depth)| Some((usize::from(*level), (*depth)?)));
+    let mut offsets = agrees.map(|(level, depth)| (level + 1).checked_sub(depth));
+    let first = offsets.next().flatten();
+    let is_reliable = first.is_some() && offsets.all(|offset| offset == first);
     let mut last = 1_u8;
     let mut numbered = 1_u8;
     let mut arranged = Vec::new();
@@ -205,8 +205,7 @@ fn levels(blocks: Vec<Block>) -> Vec<Block> {
                     numbered = level;
                     level
                 }
-                // A heading without a number among numbered ones stands below the one above it, as its style allows.
-                None if has_numbers => (2 + level.saturating_sub(base)).clamp(2, 6).min(numbered + 1).max(2),
+                None if has_numbers && !is_reliable => (numbered + 1).min(6),
                 None => 2 + level.saturating_sub(base),
             };
             let level = level.min(last + 1).clamp(2, 6);

@@ -1,8 +1,8 @@
+use proptest::prelude::*;
+
 use super::*;
 use crate::import::{CaseNumber, CasePaper, Doubt, Kind, ReportPaper};
-use crate::papers::{
-    self, Block, BlockKind, Cell, ListMark, Paragraph, Piece, Place, Role, Row, Table, Text,
-};
+use crate::papers::{self, Block, BlockKind, ListMark, Paper, Paragraph, Place, Role, Text};
 
 fn case(text: &str) -> CasePaper {
     match read(&papers::text::read(text.as_bytes()).unwrap(), &Words::built_in()) {
@@ -271,7 +271,7 @@ fn a_report_has_title_date_period_and_levels_by_number() {
         [
             "## 1. Innledning",
             "Tekst som står her.",
-            "## Avtalen",
+            "### Avtalen",
             "Tekst.",
             "## 2. Møter",
             "### 2.1 Antall",
@@ -298,4 +298,93 @@ fn kinds_are_told_by_their_first_heading() {
         };
         assert_eq!(kind, expected, "{text}");
     }
+}
+
+fn lines() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => "[A-ZÆØÅ][a-zæøå]{2,8}( [a-zæøå0-9-]{1,9}){0,12}[.:]?",
+        2 => "(Saksbehandler|Dato dok|Møtedato|Vår ref|Vedlegg|Vedlegg \\(t\\)|Avkl. sekr|Til|Utvalg|Saksnr)[:;]? ?([a-z]{3,8} [0-9]|[0-9]{1,2}\\.[0-9]{1,2}\\.20[0-9]{2})?",
+        2 => "(Innstilling|Vedtak|Bakgrunn|Kommunenes vurdering|Konklusjon|Behandling)(:| til konsensus)?",
+        1 => "(SSU|Rådet)[ -]sak [0-9]{1,2}[-/]20[0-2][0-9]( [A-Z][a-z]{2,8}){0,3}",
+        2 => "([0-9]{1,2}[.)]|[a-e]\\)|-|•) [a-zæøå]{2,9}( [a-z]{1,9}){0,6}",
+        1 => Just(String::new()),
+        1 => "\\| [a-z]{2,8} \\| [a-z]{2,8} \\|",
+        1 => "#{1,4} [A-Z][a-z]{2,8}",
+        1 => "\\*\\*[A-Z][a-z]{2,8}\\*\\*",
+    ]
+}
+
+/// The words of a text that say something.
+fn said(text: &str) -> Vec<String> {
+    let parts = text.split(|letter: char| !letter.is_alphanumeric());
+    parts
+        .filter(|part| part.chars().count() >= 3 && part.chars().all(char::is_alphabetic))
+        .map(str::to_lowercase)
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 300, ..ProptestConfig::default() })]
+
+    /// Every word of a paper is in a field, an attachment, the text or a doubt.
+    #[test]
+    fn nothing_of_a_paper_is_lost(head in prop::collection::vec(lines(), 0..12), body in prop::collection::vec(lines(), 1..20)) {
+        let text = [head.join("\n"), body.join("\n\n")].join("\n");
+        let Ok(paper) = papers::text::read(text.as_bytes()) else { return Ok(()) };
+        let words = Words::built_in();
+        let kind = read(&paper, &words);
+        let kept = match &kind {
+            // A label is kept as where its value is from; one without a value is no word of the paper.
+            Kind::Case(case) => said(&format!("{case:?}").replace("\\n", " ")),
+            Kind::Report(report) => said(&format!("{report:?}").replace("\\n", " ")),
+            _ => return Ok(()),
+        };
+        let labels = "saksbehandler dato dok møtedato vår ref vedlegg avkl sekr til utvalg saksnr sak";
+        for word in paper.blocks.iter().flat_map(|block| said(&text::plain(block))) {
+            let is_label = labels.split(' ').any(|label| label == word);
+            prop_assert!(is_label || kept.contains(&word), "`{word}` is lost of\n{text}\n{kind:#?}");
+        }
+    }
+
+    /// Foreign text of any kind is read.
+    #[test]
+    fn anything_is_read(text in "(\\PC|\n){0,300}") {
+        if let Ok(paper) = papers::text::read(text.as_bytes()) {
+            read(&paper, &Words::built_in());
+        }
+    }
+}
+
+#[test]
+fn headings_by_style_keep_what_is_below_them() {
+    let block = |role: Role, text: &str| Block {
+        place: Place::default(),
+        kind: BlockKind::Paragraph(Paragraph { text: Text::from_plain(text), role, ..Paragraph::default() }),
+    };
+    let paper = Paper {
+        format: papers::Format::Docx,
+        blocks: vec![
+            block(Role::Title, "SSU sak 1-2024"),
+            block(Role::Title, "Nytt møtested"),
+            block(Role::Body, "Møtedato: 4.12.2024"),
+            block(Role::Heading(1), "Innstilling:"),
+            block(Role::Body, "Ja."),
+            block(Role::Heading(1), "Bakgrunn"),
+            block(Role::Heading(3), "Øya"),
+            block(Role::Body, "Øya er liten."),
+            block(Role::Heading(1), "Vedlegg"),
+            block(Role::Item { depth: 0, mark: ListMark::Number("1".into()) }, "Kart"),
+        ],
+        notes: Vec::new(),
+        margins: Vec::new(),
+        pictures: Vec::new(),
+        pages: Vec::new(),
+        left_out: papers::LeftOut::default(),
+        troubles: Vec::new(),
+    };
+    let Kind::Case(case) = read(&paper, &Words::built_in()) else { panic!() };
+    assert_eq!(case.title.unwrap().value, "Nytt møtested");
+    assert_eq!(outline(&case.body), ["## Innstilling", "Ja.", "## Bakgrunn", "### Øya", "Øya er liten."]);
+    assert_eq!(case.attachments.len(), 1);
+    assert_eq!(case.doubts, []);
 }
