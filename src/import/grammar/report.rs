@@ -126,11 +126,10 @@ fn front(block: &Block, report: &mut ReportPaper, near: Option<i16>, words: &Wor
         }
     }
     if report.dated.is_none()
-        && text.chars().count() <= 60
+        && text.split_whitespace().count() <= 6
         && let DateIn::Found(date, _) = date_in(text, near)
     {
-        report.dated =
-            Some(Found { value: date, place: block.place, from: "the line below the title".to_owned() });
+        report.dated = Some(Found { value: date, place: block.place, from: format!("the line `{text}`") });
         return true;
     }
     if report.period.is_none()

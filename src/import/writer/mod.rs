@@ -128,6 +128,9 @@ impl Writer<'_, '_> {
             None,
         );
         let text = text.replace("\\\n", " ");
+        // A number begins no list behind the marks of a heading.
+        let text =
+            text.replacen("\\.", ".", usize::from(text.starts_with(|first: char| first.is_ascii_digit())));
         let text = text.trim();
         if text.is_empty() {
             return;
