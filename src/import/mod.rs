@@ -4,7 +4,10 @@
 //! list of what a person should look at. *Refuses*: to guess, to overwrite what an editor has written, and to write a
 //! part of what was planned.
 
+mod draft;
 mod found;
+mod merge;
+mod threeway;
 
 pub use found::{
     AgendaItem, CaseNumber, CasePaper, Doubt, Found, FoundAttachment, Kind, MinutesItem, MinutesPaper,
