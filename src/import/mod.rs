@@ -5,8 +5,17 @@
 //! part of what was planned.
 
 mod found;
+mod meeting;
+pub mod minutes;
+pub mod notice;
+mod number;
+mod signs;
+#[cfg(test)]
+mod testing;
+pub mod when;
 
 pub use found::{
     AgendaItem, CaseNumber, CasePaper, Doubt, Found, FoundAttachment, Kind, MinutesItem, MinutesPaper,
     NoticePaper, ReportPaper, Side,
 };
+pub use number::{Numbered, case_numbers, leading_number};
