@@ -6,10 +6,19 @@
 
 mod draft;
 mod found;
+mod meeting;
 mod merge;
+pub mod minutes;
+pub mod notice;
+mod number;
+mod signs;
+#[cfg(test)]
+mod testing;
 mod threeway;
+pub mod when;
 
 pub use found::{
     AgendaItem, CaseNumber, CasePaper, Doubt, Found, FoundAttachment, Kind, MinutesItem, MinutesPaper,
     NoticePaper, ReportPaper, Side,
 };
+pub use number::{Numbered, case_numbers, leading_number};

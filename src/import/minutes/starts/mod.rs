@@ -1,0 +1,377 @@
+//! Where each case of the minutes begins and ends.
+
+mod unnumbered;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::content::AgendaKind;
+use crate::import::found::AgendaItem;
+use crate::papers::{ListMark, Place, Role};
+
+use super::super::meeting::agenda::{is_agenda_heading, starts_case};
+use super::super::meeting::entry::entry;
+use super::super::meeting::kinds::{is_formal, kind};
+use super::super::meeting::labels::{Field, label, name_of, parted};
+use super::super::meeting::lines::{Line, Unit};
+use super::outcome::sentences;
+use super::sections::{Section, is_name, section};
+use super::tables;
+use unnumbered::{by_headings, numbered};
+
+/// The beginning of a case.
+#[derive(Debug)]
+pub(super) enum Start {
+    /// A line, and the units up to `end`.
+    Line {
+        /// The line.
+        at: usize,
+        /// The first unit of its text.
+        from: usize,
+        /// The first unit after it.
+        end: usize,
+        /// What the line says.
+        row: Box<AgendaItem>,
+        /// Where its text begins in the line itself.
+        value: Option<usize>,
+    },
+    /// A row of a table.
+    Row {
+        /// Its parts.
+        cells: Vec<(Section, Vec<Unit>)>,
+        /// What stands in its columns.
+        row: Box<AgendaItem>,
+        /// Where.
+        place: Place,
+    },
+}
+
+/// Where the cases are.
+#[derive(Debug, Default)]
+pub(super) struct Starts {
+    /// Each beginning, in order.
+    pub(super) starts: Vec<Start>,
+    /// The units that belong to cases: first, and one after the last.
+    pub(super) items: Vec<(usize, usize)>,
+}
+
+/// Finds the cases. `year` is that of the meeting.
+pub(super) fn starts(units: &[Unit], year: Option<i16>) -> Starts {
+    let lines = line_starts(units, year);
+    let has_lines = !lines.is_empty();
+    let mut tables: BTreeMap<usize, Vec<Start>> = BTreeMap::new();
+    let mut shape = None;
+    for (at, unit) in units.iter().enumerate() {
+        let Unit::Table(place, table) = unit else { continue };
+        let is_within = lines.range(..at).next_back().is_some() && has_lines;
+        if let Some(rows) = tables::rows(table, *place, year, is_within, &mut shape) {
+            tables.insert(at, rows);
+        }
+    }
+    let groups = groups(units, &lines);
+    let last = lines.iter().chain(tables.keys()).max().copied();
+    let close = last.map_or(units.len(), |last| closing(units, last, &lines));
+    let borders: BTreeSet<usize> =
+        lines.iter().chain(tables.keys()).chain(groups.keys()).copied().chain([close]).collect();
+    let rows_only = rows_only(units, &lines, year);
+    let mut found = Starts::default();
+    let mut group = None;
+    let at_all: BTreeSet<usize> = lines.iter().chain(tables.keys()).chain(groups.keys()).copied().collect();
+    for at in at_all {
+        if let Some(kind) = groups.get(&at) {
+            group = *kind;
+            found.items.push((at, at + 1));
+            continue;
+        }
+        if let Some(rows) = tables.remove(&at) {
+            found.starts.extend(rows);
+            found.items.push((at, at + 1));
+            continue;
+        }
+        let Some(Unit::Line(line)) = units.get(at) else { continue };
+        let border = borders.range(at + 1..).next().copied().unwrap_or(units.len());
+        let end = if rows_only.contains(&at) { at + 1 } else { border };
+        let (mut row, value) = row(line, year);
+        row.kind = row.kind.or(group);
+        let mut from = at + 1;
+        if row.title.is_empty()
+            && let Some(title) = title_below(units, at + 1, end)
+        {
+            row.title = title;
+            from = at + 2;
+        }
+        found.items.push((at, end));
+        found.starts.push(Start::Line { at, from, end, row: Box::new(row), value });
+    }
+    found
+}
+
+/// What the line of a case says, and where its text begins, where some stands in the line itself.
+fn row(line: &Line, year: Option<i16>) -> (AgendaItem, Option<usize>) {
+    let plain = line.plain.as_str();
+    // `Eventuelt: Ingen saker.`
+    if let Some((end, value)) = parted(plain).filter(|(_, value)| *value < plain.len()) {
+        let before = entry(plain.get(..end).unwrap_or_default(), year).item;
+        if is_formal_start(&before.title) {
+            return (with_order(before, line), Some(value));
+        }
+    }
+    let mut item = entry(plain, year).item;
+    if !line.is_heading() {
+        let parts = sentences(&item.title);
+        if let [first, second, ..] = parts.as_slice() {
+            let start: String = second.chars().take(24).collect();
+            if let Some(value) = plain.find(&start).filter(|_| item.title.chars().count() > 60) {
+                first.trim_end_matches('.').clone_into(&mut item.title);
+                return (with_order(item, line), Some(value));
+            }
+        }
+    }
+    (with_order(item, line), None)
+}
+
+fn with_order(mut item: AgendaItem, line: &Line) -> AgendaItem {
+    if let Role::Item { mark: ListMark::Number(number), .. } = &line.role {
+        item.order = item.order.or_else(|| number.parse().ok());
+    }
+    item
+}
+
+/// The title of a case whose number stands alone in a line.
+fn title_below(units: &[Unit], at: usize, end: usize) -> Option<String> {
+    let Unit::Line(line) = units.get(at).filter(|_| at < end)? else { return None };
+    let is_title = line.plain.chars().count() <= 200
+        && section(line, None, None).is_none()
+        && line.mark().is_none()
+        && label(line).is_none();
+    (is_title && !line.plain.trim_end().ends_with('.')).then(|| entry(&line.plain, None).item.title)
+}
+
+/// Lines that begin a case.
+fn line_starts(units: &[Unit], year: Option<i16>) -> BTreeSet<usize> {
+    let lines: Vec<(usize, &Line)> = units
+        .iter()
+        .enumerate()
+        .filter_map(|(at, unit)| match unit {
+            Unit::Line(line) => Some((at, line)),
+            Unit::Table(..) => None,
+        })
+        .collect();
+    let is_bullet = |line: &Line| matches!(line.mark(), Some((ListMark::Bullet, ..)));
+    let is_case = |line: &Line| {
+        starts_case(line, year)
+            && !is_bullet(line)
+            && (line.is_heading() || is_of_year(line, year))
+            && line.plain.chars().count() < 260
+    };
+    let mut found: BTreeSet<usize> =
+        lines.iter().filter(|(_, line)| is_case(line)).map(|(at, _)| *at).collect();
+    if found.is_empty() {
+        found = numbered(&lines, year);
+    }
+    if found.is_empty() {
+        return by_headings(&lines);
+    }
+    let first = found.iter().next().copied().unwrap_or(0);
+    let level = commonest(
+        lines.iter().filter(|(at, _)| found.contains(at)).filter_map(|(_, line)| heading_level(line)),
+    );
+    let is_bold_style = level.is_none()
+        && lines.iter().filter(|(at, line)| found.contains(at) && line.is_bold()).count() * 2 >= found.len();
+    let mut more = Vec::new();
+    for (place, (at, line)) in lines.iter().enumerate() {
+        if found.contains(at) || is_bullet(line) {
+            continue;
+        }
+        let text = line.tidy();
+        let title = entry(&line.plain, year);
+        let formal = is_formal_start(&title.item.title)
+            || parted(&line.plain).is_some_and(|(end, _)| {
+                is_formal_start(&entry(line.plain.get(..end).unwrap_or_default(), year).item.title)
+            });
+        let is_near = *at > first || lines.iter().skip(place).take(5).any(|(at, _)| *at == first);
+        let is_other = is_name(&text)
+            || label(line).is_some_and(|labelled| labelled.field != Field::Other)
+            || is_closing(line)
+            || kind_group(line).is_some();
+        let is_same_level = level.is_some() && heading_level(line) == level;
+        let is_sibling = (is_same_level
+            || (is_bold_style && line.is_bold() && line.is_heading() && title.item.order.is_some()))
+            && *at > first
+            && !is_other;
+        let is_formal_line = formal
+            && is_near
+            && !is_name(&text)
+            && text.chars().count() < 160
+            && (!text.ends_with('.') || parted(&line.plain).is_some())
+            && (level.is_none() || heading_level(line).is_some() || line.is_bold());
+        if is_sibling || is_formal_line {
+            more.push(*at);
+        }
+    }
+    found.extend(more);
+    found
+}
+
+fn is_of_year(line: &Line, year: Option<i16>) -> bool {
+    let case = entry(&line.plain, year).item.case;
+    year.is_none_or(|year| case.is_some_and(|case| case.year == year))
+}
+
+fn heading_level(line: &Line) -> Option<u8> {
+    match line.role {
+        Role::Heading(level) => Some(level),
+        _ => None,
+    }
+}
+
+fn commonest(levels: impl Iterator<Item = u8>) -> Option<u8> {
+    let mut counts: BTreeMap<u8, usize> = BTreeMap::new();
+    for level in levels {
+        *counts.entry(level).or_default() += 1;
+    }
+    counts.into_iter().max_by_key(|(level, count)| (*count, u8::MAX - level)).map(|(level, _)| level)
+}
+
+/// Rows that every meeting has, without what could be a heading of the paper itself.
+fn is_formal_start(title: &str) -> bool {
+    let lower = title.to_lowercase();
+    let is_other = [
+        "neste møte",
+        "referat fra",
+        "referat frå",
+        "protokoll fra",
+        "protokoll frå",
+        "lunsj",
+        "pause",
+        "avslutning",
+        "avslutting",
+        "oppsummering",
+        "underskrift",
+        "godkjent",
+        "velkommen",
+        "velkomst",
+    ];
+    is_formal(title) && !is_other.iter().any(|begin| lower.starts_with(begin))
+}
+
+/// Lines over several cases that say of which kind they are, and headings of the agenda just before a case.
+fn groups(units: &[Unit], starts: &BTreeSet<usize>) -> BTreeMap<usize, Option<AgendaKind>> {
+    let mut found = BTreeMap::new();
+    for (at, unit) in units.iter().enumerate() {
+        let Unit::Line(line) = unit else { continue };
+        if starts.contains(&at) || !starts.contains(&(at + 1)) {
+            continue;
+        }
+        if let Some(kind) = kind_group(line) {
+            found.insert(at, Some(kind));
+        } else if is_agenda_heading(line) {
+            found.insert(at, None);
+        }
+    }
+    found
+}
+
+fn kind_group(line: &Line) -> Option<AgendaKind> {
+    let name = name_of(&line.plain);
+    kind(&name, false)
+        .filter(|_| name.ends_with("saker") || name.ends_with("sakar") || name.starts_with("saker "))
+}
+
+/// Rows of an agenda above the cases: those whose case comes again, and their neighbours below the heading of the agenda.
+fn rows_only(units: &[Unit], starts: &BTreeSet<usize>, year: Option<i16>) -> BTreeSet<usize> {
+    let keys: Vec<(usize, String)> = starts
+        .iter()
+        .filter_map(|at| match units.get(*at) {
+            Some(Unit::Line(line)) => {
+                let item = row(line, year).0;
+                let key = item.case.map_or_else(
+                    || item.title.to_lowercase(),
+                    |case| format!("{}-{}", case.number, case.year),
+                );
+                Some((*at, key))
+            }
+            _ => None,
+        })
+        .collect();
+    let mut found: BTreeSet<usize> = keys
+        .iter()
+        .enumerate()
+        .filter(|(place, (_, key))| {
+            !key.is_empty() && keys.iter().skip(place + 1).any(|(_, later)| later == key)
+        })
+        .map(|(_, (at, _))| *at)
+        .collect();
+    // Neighbours of such rows are rows of the same list.
+    for (at, _) in &keys {
+        if at.checked_sub(1).is_some_and(|above| found.contains(&above)) && starts.contains(&(at + 1)) {
+            found.insert(*at);
+        }
+    }
+    found
+}
+
+/// The first unit after the last case: what ends minutes.
+fn closing(units: &[Unit], last: usize, starts: &BTreeSet<usize>) -> usize {
+    let level = |at: usize| match units.get(at) {
+        Some(Unit::Line(line)) => heading_level(line),
+        _ => None,
+    };
+    let own = if starts.contains(&last) { level(last) } else { None };
+    (last + 1..units.len())
+        .find(|at| match units.get(*at) {
+            Some(Unit::Line(line)) => {
+                let is_higher = match (own, heading_level(line)) {
+                    (Some(own), Some(level)) => level <= own && !is_name(&line.plain),
+                    _ => false,
+                };
+                is_higher || is_closing(line)
+            }
+            _ => false,
+        })
+        .unwrap_or(units.len())
+}
+
+fn is_closing(line: &Line) -> bool {
+    const ENDS: [&str; 34] = [
+        "neste møte",
+        "møtet ble hevet",
+        "møtet vart heva",
+        "møtet blei heva",
+        "møtet hevet",
+        "møtet heva",
+        "møtet slutt",
+        "møtet ble avsluttet",
+        "møtet vart avslutta",
+        "referent:",
+        "referent ",
+        "møtereferent",
+        "underskrift",
+        "signatur",
+        "signert",
+        "____",
+        "rett utskrift",
+        "protokollen er",
+        "protokollen vert",
+        "referatet er",
+        "referatet vert",
+        "referatet godkj",
+        "utkast",
+        "sendt på",
+        "sendt til",
+        "dato for neste",
+        "med vennlig hilsen",
+        "med vennleg helsing",
+        "oppfølgingsliste",
+        "aksjonsliste",
+        "sted og dato",
+        "protokoll godkj",
+        "referat godkj",
+        "møtet ble sluttet",
+    ];
+    let lower = line.tidy().to_lowercase();
+    let is_approved = (lower.starts_with("godkjent") || lower.starts_with("godkjend"))
+        && !super::super::when::dates(&lower).is_empty();
+    let is_attendance =
+        label(line).is_some_and(|labelled| matches!(labelled.field, Field::Present | Field::Absent));
+    is_approved || is_attendance || ENDS.iter().any(|end| lower.starts_with(end))
+}
