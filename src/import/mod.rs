@@ -6,6 +6,7 @@
 
 mod found;
 mod meeting;
+pub mod meeting_file;
 pub mod minutes;
 pub mod notice;
 mod number;
