@@ -18,7 +18,7 @@ mod grammar;
 mod known;
 mod look;
 mod meeting;
-mod meeting_file;
+pub mod meeting_file;
 mod merge;
 pub mod minutes;
 pub mod notice;

@@ -138,7 +138,7 @@ const FIELDS: [(Field, &[&str]); 17] = [
             "følgende møtte", "følgjande møtte", "følgende var til stede", "disse møtte", "desse møtte",
             "møtedeltakere", "møtedeltakarar", "til stede i møtet", "tilstede i møtet", "frammøte",
             "fremmøte", "medlemmer som møtte", "medlemer som møtte", "tilstedeværende",
-            "faste medlemmer som møtte", "møtte medlemmer", "oppmøte", "medlemmer til stede", "medlemmer",
+            "faste medlemmer som møtte", "møtte medlemmer", "oppmøte", "deltakelse", "deltaking", "deltagelse", "medlemmer til stede", "medlemmer",
             "medlemer", "deltakere i møtet",
 ],
     ),
@@ -253,6 +253,45 @@ pub(in crate::import) fn heads(line: &Line) -> Vec<(String, usize)> {
     }
     add(plain.len(), plain.len());
     found
+}
+
+/// The parts of a line that holds several fields: `Dato: 4.12.2024  Tid: 10–14  Sted: Teams`.
+pub(in crate::import) fn parts(line: &Line) -> Vec<Line> {
+    let plain = line.plain.as_str();
+    let mut starts = vec![0];
+    for (at, _) in plain.match_indices(':') {
+        let before = plain.get(..at).unwrap_or_default();
+        // Labels of one to three words, the longest first.
+        let mut words: Vec<usize> =
+            before.match_indices(char::is_whitespace).map(|(at, sign)| at + sign.len()).collect();
+        words.reverse();
+        words.truncate(3);
+        let start = words.into_iter().rev().find(|start| {
+            let name = before.get(*start..).unwrap_or_default();
+            !name.trim().is_empty()
+                && matches!(
+                    field_of(name),
+                    Some(
+                        Field::Place
+                            | Field::Time
+                            | Field::Meeting
+                            | Field::Date
+                            | Field::PlaceAndTime
+                            | Field::Form
+                    )
+                )
+        });
+        starts.extend(start.filter(|start| starts.last().is_some_and(|last| last < start)));
+    }
+    starts
+        .iter()
+        .enumerate()
+        .map(|(place, start)| {
+            let end = starts.get(place + 1).copied().unwrap_or(plain.len());
+            let text = plain.get(*start..end).unwrap_or_default();
+            if starts.len() == 1 { line.clone() } else { line.with(text) }
+        })
+        .collect()
 }
 
 /// The label that a line begins with.

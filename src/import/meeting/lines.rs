@@ -90,6 +90,11 @@ impl Line {
         Self { plain: text.plain(), text, ..self.clone() }
     }
 
+    /// A line of these letters at its place.
+    pub(in crate::import) fn with(&self, plain: &str) -> Self {
+        Self { text: Text::from_plain(plain), plain: plain.to_owned(), ..self.clone() }
+    }
+
     /// Whether nothing stands in it, figures and notes included.
     pub(in crate::import) fn is_empty(&self) -> bool {
         self.text.0.iter().all(|piece| matches!(piece, Piece::Letters { text, .. } if text.trim().is_empty()))

@@ -37,6 +37,8 @@ pub(in crate::import) struct Title {
     pub(in crate::import) is_draft: bool,
     /// What the date and hours leave beside the body: a place, maybe.
     pub(in crate::import) rest: Option<String>,
+    /// Whether it has words that none of the others hold.
+    pub(in crate::import) has_more: bool,
 }
 
 const NOTICE: [&str; 7] = [
@@ -66,7 +68,8 @@ const AROUND: [&str; 38] = [
 /// Reads a line that may be such a title; nothing where no word of it says what a paper is.
 pub(in crate::import) fn title(plain: &str) -> Option<Title> {
     let text = tidy(plain);
-    if text.chars().count() > 200 {
+    let is_row = text.to_lowercase().starts_with("godkjen");
+    if text.chars().count() > 200 || is_row {
         return None;
     }
     let mut title = Title::default();
@@ -109,13 +112,13 @@ pub(in crate::import) fn title(plain: &str) -> Option<Title> {
     title.is_extraordinary = lower.contains("ekstraordinær");
     title.is_online = is_online(&lower);
     title.is_draft = lower.contains("utkast") || lower.contains("foreløpig") || lower.contains("førebels");
-    let (body, number) = name(&words);
-    title.body = body;
-    title.number = number;
+    let (body, number, has_more) = name(&words);
+    (title.body, title.number, title.has_more) = (body, number, has_more);
     // `Onsdag 4. desember: Referat fra møte i …`, or the body after the date.
     let after = name(&rest_words);
     if title.body.is_none() && called(&NOTICE, &rest_words) | called(&MINUTES, &rest_words) {
         title.body = after.0;
+        title.has_more |= after.2;
     } else {
         title.rest = rest.map(|rest| trimmed(&rest)).filter(|rest| !rest.is_empty());
     }
@@ -146,8 +149,8 @@ pub(in crate::import) fn is_online(lower: &str) -> bool {
     })
 }
 
-/// The name of the body and the number of the meeting among the words of a title.
-fn name(words: &[String]) -> (Option<String>, Option<String>) {
+/// The name of the body and the number of the meeting among the words of a title, and whether other words are left.
+fn name(words: &[String]) -> (Option<String>, Option<String>, bool) {
     let mut number = None;
     let mut kept: Vec<&str> = Vec::new();
     let mut is_after_nr = false;
@@ -200,16 +203,15 @@ fn name(words: &[String]) -> (Option<String>, Option<String>) {
             }
         }
     }
-    let best = runs
-        .into_iter()
-        .filter(|run| !run.is_empty())
-        .max_by_key(|run| (run.iter().any(|word| is_body_word(word)), run.len()));
+    runs.retain(|run| !run.is_empty());
+    let has_more = runs.len() > 1;
+    let best = runs.into_iter().max_by_key(|run| (run.iter().any(|word| is_body_word(word)), run.len()));
     let body = best.map(|run| trimmed(&run.join(" "))).map(|body| {
         let lower = body.to_lowercase();
         let end = ["-møte", "-møtet"].into_iter().find(|end| lower.ends_with(end));
         end.and_then(|end| body.get(..body.len() - end.len())).unwrap_or(&body).to_owned()
     });
-    (body.filter(|body| !body.is_empty()), number)
+    (body.filter(|body| !body.is_empty()), number, has_more)
 }
 
 /// Whether a name goes on after a word like `for`, `i`, `og` in its midst: `Utvalg for digital samhandling`.

@@ -192,7 +192,10 @@ impl<'a> CaseReader<'a> {
         let is_more = matches!(line.role, Role::ItemMore { .. }) || line.mark().is_some();
         let about = Self::is_about(line).filter(|said| said.is_about && !is_more);
         match about.map(|said| said.outcome) {
-            Some(Outcome::Adopted | Outcome::Amended | Outcome::Rejected) => {
+            // `Innkallingen godkjennes.` is what was decided; `Enstemmig vedtatt.` says how.
+            Some(Outcome::Adopted | Outcome::Amended)
+                if !is_approval(&line.plain) || line.plain.to_lowercase().contains("vedt") =>
+            {
                 self.told.extend(sentences(&line.plain));
                 self.proceedings.line(line);
                 // What follows `vedtatt med følgende endring:` is what was changed or decided.

@@ -101,6 +101,12 @@ pub fn read(paper: &Paper, parties: &[String]) -> MinutesPaper {
     minutes
 }
 
+/// Words about a person as a role or organisation; nothing where they may be a name.
+pub(super) fn without_name(text: &str) -> Option<String> {
+    let found = person::attendee(text, None);
+    (!found.is_unsure && !found.text.is_empty()).then_some(found.text)
+}
+
 fn place_of(unit: Option<&Unit>) -> Place {
     match unit {
         Some(Unit::Line(Line { place, .. }) | Unit::Table(place, _)) => *place,
@@ -123,7 +129,7 @@ fn merged(items: Vec<Found<MinutesItem>>, doubts: &mut Vec<Doubt>) -> Vec<Found<
     let mut kept: Vec<Found<MinutesItem>> = Vec::new();
     for item in items {
         let known = kept.iter_mut().find(|known| {
-            is_same(&known.value.row, &item.value.row) && (is_bare(&known.value) || is_bare(&item.value))
+            is_same_row(&known.value.row, &item.value.row) && (is_bare(&known.value) || is_bare(&item.value))
         });
         let Some(known) = known else {
             kept.push(item);
@@ -133,14 +139,26 @@ fn merged(items: Vec<Found<MinutesItem>>, doubts: &mut Vec<Doubt>) -> Vec<Found<
             if is_bare(&known.value) { (known.value.clone(), item) } else { (item.value, known.clone()) };
         let mut full = full;
         let row = &mut full.value.row;
-        let title = std::mem::take(&mut row.title);
-        row.title = if title.is_empty() { bare.row.title } else { title };
         row.order = row.order.or(bare.row.order);
         row.case = row.case.take().or(bare.row.case);
         row.kind = row.kind.or(bare.row.kind);
-        row.time = row.time.take().or(bare.row.time);
-        row.presenter = row.presenter.take().or(bare.row.presenter);
-        row.note = row.note.take().or(bare.row.note);
+        // What the agenda says in other words stays beside it.
+        if row.title.is_empty() {
+            row.title = bare.row.title;
+        } else if !is_alike(&row.title, &bare.row.title) {
+            agenda::add_note(row, &bare.row.title);
+        }
+        for (own, other) in [
+            (&mut row.time, bare.row.time),
+            (&mut row.presenter, bare.row.presenter),
+            (&mut row.note, bare.row.note),
+        ] {
+            let others = other.filter(|other| own.as_ref() != Some(other));
+            *own = match (own.take(), others) {
+                (Some(own), Some(other)) => Some(format!("{own}; {other}")),
+                (own, other) => own.or(other),
+            };
+        }
         *known = full;
     }
     // A doubt about an empty row of the agenda says nothing of the case that follows.
@@ -156,19 +174,19 @@ fn merged(items: Vec<Found<MinutesItem>>, doubts: &mut Vec<Doubt>) -> Vec<Found<
     kept
 }
 
-fn is_same(one: &AgendaItem, other: &AgendaItem) -> bool {
+/// Whether two titles are the same but for capitals and signs.
+fn is_alike(one: &str, other: &str) -> bool {
+    let plain = |title: &str| -> String {
+        title.to_lowercase().chars().filter(|letter| letter.is_alphanumeric()).collect()
+    };
+    plain(one) == plain(other)
+}
+
+/// Whether two rows are of one case, or have one title where neither has a case.
+pub(super) fn is_same_row(one: &AgendaItem, other: &AgendaItem) -> bool {
     match (&one.case, &other.case) {
         (Some(one), Some(other)) => (one.number, one.year) == (other.number, other.year),
-        (None, None) => {
-            let plain = |title: &str| {
-                title
-                    .to_lowercase()
-                    .split(|letter: char| !letter.is_alphanumeric())
-                    .map(str::to_owned)
-                    .collect::<String>()
-            };
-            !one.title.is_empty() && plain(&one.title) == plain(&other.title)
-        }
+        (None, None) => !one.title.is_empty() && is_alike(&one.title, &other.title),
         _ => false,
     }
 }

@@ -88,13 +88,18 @@ fn start(
                 if let Some(Unit::Line(first)) = units.next() {
                     let read = entry(&first.plain, year).item;
                     let number = first.tidy();
-                    item.order =
-                        item.order.or(read.order).or_else(|| number.trim_end_matches('.').parse().ok());
+                    let order = read.order.or_else(|| number.trim_end_matches('.').parse().ok());
                     item.kind = item.kind.or(read.kind);
-                    if read.case.is_some() {
+                    if read.case.is_some() && item.case.is_none() {
                         item.case = read.case;
                         fill(&mut item, read.title);
-                    } else if item.order.is_none() {
+                    } else if order.is_some() && item.order.is_none() {
+                        item.order = order;
+                        fill(
+                            &mut item,
+                            read.title.trim_matches(|letter: char| letter.is_ascii_digit()).to_owned(),
+                        );
+                    } else {
                         fill(&mut item, number);
                     }
                 }

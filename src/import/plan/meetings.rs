@@ -4,10 +4,10 @@ use crate::content::{CaseKey, SectionKind};
 
 use super::super::case_draft::{outcome, place};
 use super::super::draft::{Draft, Field, Part};
-use super::super::found::{Found, Kind, MinutesItem, MinutesPaper, NoticePaper};
+use super::super::found::{CaseNumber, Found, Kind, MinutesItem, MinutesPaper, NoticePaper};
 use super::super::known::{case_path, key, meeting_path};
 use super::super::look::{Content, Looked, stops};
-use super::super::meeting_file;
+use super::super::meeting_file::MeetingPapers;
 use super::super::merge::Standing;
 use super::super::sections::{section, with_decision};
 use super::super::site_words::SiteWords;
@@ -76,7 +76,17 @@ fn record(
     let minutes_at = meeting.minutes.first().copied();
     let said_in_notice = notice_at.and_then(|at| notice(&looked[at]));
     let said_in_minutes = minutes_at.and_then(|at| minutes(&looked[at]));
-    let key = |number: &super::super::found::CaseNumber| key(number, &site.bodies, Some(body)).map(|(key, _)| key);
+    let case = |number: &CaseNumber| match key(number, &site.bodies, Some(body)) {
+        Some((key, _)) => key.to_string(),
+        None => format!("{body} {:02}-{}", number.number, number.year),
+    };
+    let papers = MeetingPapers {
+        notice: said_in_notice,
+        minutes: said_in_minutes,
+        body: &body.to_lowercase(),
+        case: &case,
+    };
+    let file = papers.record();
     let (_, base) = standing(&path, there);
     // A notice that comes again after the minutes changes the agenda, and neither the text nor that it was held.
     let had_minutes = base.as_ref().is_some_and(has_minutes) && said_in_minutes.is_none();
@@ -85,36 +95,29 @@ fn record(
         work.draft = from_standing(base);
     }
     work.draft.path.clone_from(&path);
-    for field in meeting_file::fields(body, *date, said_in_notice, said_in_minutes, &key) {
-        if !(had_minutes && matches!(field.key.as_str(), "status" | "minutes_status" | "attendance")) {
-            work.draft.set(field);
+    for (key, value) in file.front.iter() {
+        if !(had_minutes && matches!(key, "status" | "minutes_status" | "attendance")) {
+            work.draft.set(Field { key: key.to_owned(), value: value.clone(), from: None });
         }
     }
-    for (at, part, text) in [
-        (notice_at, Part::Paper, said_in_notice.map(|notice| (&notice.text, &notice.doubts))),
-        (minutes_at, Part::Minutes, said_in_minutes.map(|minutes| (&minutes.meeting.text, &minutes.meeting.doubts))),
-    ] {
-        let Some(((at, (blocks, doubts)), content)) = at.zip(text).and_then(|pair| Some((pair, content(&looked[pair.0])?)))
-        else {
-            continue;
-        };
-        work.draft.origins.push(origin(&looked[at], part));
+    // Where both are there, the record's text is that of the minutes and then the notice, whose pictures and notes are its own.
+    let text_of = minutes_at.or(notice_at).and_then(|at| content(&looked[at]));
+    if let Some(content) = text_of.filter(|_| !had_minutes) {
         let slug = format!("{}-{date}", body.to_lowercase());
-        let owned;
-        let blocks = match said_in_minutes {
-            Some(minutes) if part == Part::Minutes => {
-                owned = meeting_file::text(minutes);
-                &owned
-            }
-            _ => blocks,
-        };
-        let (text, pictures, written_doubts) = written(&content.paper, blocks, &slug);
-        if !(had_minutes || (part == Part::Paper && said_in_minutes.is_some())) {
-            work.draft.body = text;
-            work.files.extend(pictures);
-        }
-        let name = looked[at].file.name.clone();
-        let doubts = doubts.iter().cloned().chain(written_doubts).chain(troubles(&content.paper));
+        let (text, pictures, doubts) = written(&content.paper, &file.text, &slug);
+        work.draft.body = text;
+        work.files.extend(pictures);
+        work.doubts.extend(doubts.into_iter().chain(file.doubts).map(|doubt| (String::new(), doubt)));
+    }
+    for (at, part, doubts) in [
+        (notice_at, Part::Paper, said_in_notice.map(|notice| &notice.doubts)),
+        (minutes_at, Part::Minutes, said_in_minutes.map(|minutes| &minutes.meeting.doubts)),
+    ] {
+        let Some((at, doubts)) = at.zip(doubts) else { continue };
+        work.draft.origins.push(origin(&looked[at], part));
+        let name = &looked[at].file.name;
+        let troubles = content(&looked[at]).map(|content| troubles(&content.paper));
+        let doubts = doubts.iter().cloned().chain(troubles.into_iter().flatten());
         work.doubts.extend(doubts.map(|doubt| (name.clone(), doubt)));
     }
     for (ats, what) in [(&meeting.notice, "notice"), (&meeting.minutes, "minutes")] {

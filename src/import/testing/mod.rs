@@ -4,6 +4,8 @@
 //! before them make them deeper), `+ ` a further paragraph of an item, `> ` a quotation. Lines of one paragraph end in
 //! `\`. Rows of a table begin with `|`; `//` in a cell parts its paragraphs.
 
+mod laws;
+
 use crate::content::AgendaKind;
 use crate::papers::{
     Block, BlockKind, Cell, Format, LeftOut, ListMark, Look, Paper, Paragraph, Piece, Place, Role, Row,

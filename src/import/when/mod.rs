@@ -338,11 +338,11 @@ fn hours_at(tokens: &[Token], at: usize, is_labelled: bool) -> Option<Hours> {
             last += 1;
             last += usize::from(is_mark(tokens.get(last), &['.']));
         }
-        if let Some((end_hour, end_minute, after, _)) = clock_at(tokens, last, is_named || is_labelled) {
-            if (end_hour, end_minute) > (hour, minute) {
-                end = Some(format!("{end_hour:02}:{end_minute:02}"));
-                next = after;
-            }
+        if let Some((end_hour, end_minute, after, _)) = clock_at(tokens, last, is_named || is_labelled)
+            && (end_hour, end_minute) > (hour, minute)
+        {
+            end = Some(format!("{end_hour:02}:{end_minute:02}"));
+            next = after;
         }
     }
     if !(is_named || is_labelled || has_colon || end.is_some()) {

@@ -39,6 +39,7 @@ impl Agenda {
     pub(super) fn list(&mut self, units: &[Unit], start: usize, year: Option<i16>) {
         let mut group = None;
         let mut is_in_attachments = false;
+        let mut has_bullets = false;
         // Lines that may belong to the row above, or to the text after the agenda.
         let mut pending: Vec<usize> = Vec::new();
         let has_marks =
@@ -59,17 +60,22 @@ impl Agenda {
                 pending.clear();
                 continue;
             }
-            let is_sub = self.rows.last().is_some() && is_below(units, at, line);
+            let is_bullet = matches!(line.mark(), Some((ListMark::Bullet, ..)));
+            // Dots below `Vedlegg:` are attachments, whatever they begin with, unless the cases have dots themselves.
+            let is_listed_attachment = is_in_attachments && is_bullet && !has_bullets;
+            let is_sub = self.rows.last().is_some() && (is_listed_attachment || is_below(units, at, line));
             let is_row = !is_sub && is_row(line, year, has_marks);
             if is_row {
                 // What stood between two rows belongs to the first of them.
-                for earlier in pending.drain(..) {
+                let is_first = self.rows.is_empty();
+                for earlier in pending.drain(..).filter(|_| !is_first) {
                     if let Some(Unit::Line(line)) = units.get(earlier) {
                         self.below(line, &mut is_in_attachments);
                     }
                     self.take(earlier);
                 }
                 is_in_attachments = false;
+                has_bullets |= is_bullet;
                 let read = entry(&line.plain, year);
                 self.listed(read, line, group);
                 self.take(at);

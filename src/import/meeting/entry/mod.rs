@@ -287,7 +287,7 @@ fn trailing_time(text: &str) -> Option<(usize, String)> {
     let is_unit = matches!(&unit.sign, Sign::Word(word) if matches!(word.as_str(), "min" | "minutt" | "minutter"))
         || matches!(unit.sign, Sign::Mark('.')) && tokens.len() > 2;
     let (number, unit) = if matches!(unit.sign, Sign::Mark('.')) {
-        (tokens.get(tokens.len() - 3)?, number)
+        (tokens.get(tokens.len().checked_sub(3)?)?, number)
     } else {
         (number, unit)
     };

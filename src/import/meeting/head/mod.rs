@@ -4,12 +4,13 @@
 //! whose values were all taken are used up. All others stay in the text.
 
 mod choice;
+mod fields;
 
 use crate::import::found::{Doubt, Found, NoticePaper};
 use crate::papers::Place;
 
 use super::super::when::{dates, hours};
-use super::labels::{Field, Labelled, field_of, label};
+use super::labels::{Field, field_of, label, parts};
 use super::lines::{Line, Unit, tidy};
 use super::title::{Called, Title, is_body_word, is_online, title, trimmed};
 
@@ -87,8 +88,16 @@ pub(in crate::import) fn read(units: &[Unit], open: &[bool], first: usize) -> He
                 }
                 gathered.title(&title, line, at);
             }
-        } else if let Some(labelled) = label(line) {
-            gathered.labelled(&labelled, line, at);
+        } else if label(line).is_some() {
+            for part in parts(line) {
+                match label(&part) {
+                    Some(labelled) => gathered.labelled(&labelled, &part, at),
+                    None => gathered.leave(at),
+                }
+            }
+        } else if let Some(end) = ending(line) {
+            gathered.add(Slot::End, end, WEAK, line, "running text", at);
+            gathered.leave(at);
         } else if at < first {
             gathered.unlabelled(line, at);
         }
@@ -97,6 +106,14 @@ pub(in crate::import) fn read(units: &[Unit], open: &[bool], first: usize) -> He
         gathered.neighbouring_body(units, open, title_at, first);
     }
     gathered.choose(&mut head);
+    // A title that says only what the paper is says nothing that is not known.
+    let bare = title_at.or_else(|| bare_title(units, open, first));
+    if let Some(Unit::Line(line)) = bare.and_then(|at| units.get(at))
+        && title(&line.plain).is_some_and(|title| is_bare(&title))
+        && let Some(used) = bare.and_then(|at| head.used.get_mut(at))
+    {
+        *used = true;
+    }
     head
 }
 
@@ -171,134 +188,9 @@ impl Gathered {
         if let Some(rest) = &title.rest {
             self.place(rest, WEAK, line, from, at);
         }
-    }
-
-    fn labelled(&mut self, labelled: &Labelled, line: &Line, at: usize) {
-        let value = line.plain.get(labelled.value..).unwrap_or_default();
-        let from = labelled.label.as_str();
-        match labelled.field {
-            Field::Body => {
-                let value = trimmed(value);
-                let inner = title(&value).filter(|title| title.body.is_some());
-                match inner {
-                    Some(title) if title.date.is_some() || title.number.is_some() => {
-                        self.title(&title, line, at);
-                    }
-                    _ => self.add(Slot::Body, value, LABELLED, line, from, at),
-                }
-            }
-            Field::Number => self.number(value, line, from, at),
-            Field::Meeting => self.when(value, LABELLED, line, from, at, false),
-            Field::Time => self.when(value, LABELLED, line, from, at, true),
-            Field::PlaceAndTime => {
-                self.when(value, LABELLED, line, from, at, true);
-            }
-            Field::Date => self.when(value, LINE, line, from, at, false),
-            Field::Start | Field::End => match hours(value, true) {
-                Some(hours) => {
-                    let slot = if labelled.field == Field::Start { Slot::Start } else { Slot::End };
-                    self.add(slot, hours.start, LABELLED, line, from, at);
-                    if let Some(end) = hours.end {
-                        self.add(Slot::End, end, LABELLED, line, from, at);
-                    }
-                    let rest = without(value, &[hours.range]);
-                    if !rest.is_empty() {
-                        self.leave(at);
-                    }
-                }
-                None => self.leave(at),
-            },
-            Field::Place => {
-                let found = hours(value, false);
-                if dates(value).is_empty() && found.is_none() {
-                    self.place(&trimmed(value), LABELLED, line, from, at);
-                } else {
-                    self.when(value, LABELLED, line, from, at, true);
-                }
-            }
-            Field::Form => {
-                let lower = value.to_lowercase();
-                match (is_online(&lower), lower.contains("fysisk") || lower.contains("oppmøte")) {
-                    (true, false) => self.add(Slot::Online, "true", LABELLED, line, from, at),
-                    (false, true) => self.add(Slot::Online, "false", LABELLED, line, from, at),
-                    _ => {}
-                }
-                self.leave(at);
-            }
-            _ => self.leave(at),
-        }
-    }
-
-    /// `4/2024`, `4`, or the whole name of a meeting: `SSU 4/2024`.
-    fn number(&mut self, value: &str, line: &Line, from: &str, at: usize) {
-        let value = trimmed(value);
-        let is_number = value.len() <= 9
-            && value.starts_with(|letter: char| letter.is_ascii_digit())
-            && value.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'/' | b'-' | b' '));
-        if is_number {
-            self.add(Slot::Number, value.replace(' ', ""), LABELLED, line, from, at);
-            return;
-        }
-        match title(&format!("Møte {value}")) {
-            Some(title) if title.body.as_deref().is_some_and(|body| body.split(' ').any(is_body_word)) => {
-                self.title(&title, line, at);
-            }
-            _ => self.leave(at),
-        }
-    }
-
-    /// A day and times, and what else stands there: a place, where the label says so or nothing else could be meant.
-    fn when(&mut self, value: &str, rank: u8, line: &Line, from: &str, at: usize, is_time: bool) {
-        let dates = dates(value);
-        let found = hours(value, is_time);
-        let mut ranges = Vec::new();
-        if let Some(date) = dates.first() {
-            self.add(Slot::Date, date.value.to_string(), rank, line, from, at);
-            ranges.push(date.range.clone());
-            if let Some(until) = date.until {
-                self.doubt("date", line.place, format!("the meeting lasts until {until}"));
-                self.leave(at);
-            }
-        }
-        if let Some(hours) = found {
-            self.add(Slot::Start, hours.start, rank, line, from, at);
-            if let Some(end) = hours.end {
-                self.add(Slot::End, end, rank, line, from, at);
-            }
-            ranges.push(hours.range);
-        }
-        if ranges.is_empty() {
+        if title.has_more {
             self.leave(at);
-            return;
         }
-        let rest = without(value, &ranges);
-        if rest.is_empty() {
-            return;
-        }
-        let is_named = field_is_place(from);
-        self.place(&rest, if is_named { LABELLED } else { WEAK }, line, from, at);
-    }
-
-    fn place(&mut self, value: &str, rank: u8, line: &Line, from: &str, at: usize) {
-        let lower = value.to_lowercase();
-        if is_online(&lower) {
-            let is_both = lower.contains("hybrid")
-                || lower.contains("fysisk")
-                || lower.contains("mulighet")
-                || [" og ", "/", " eller ", " samt ", "+"]
-                    .iter()
-                    .any(|sign| lower.contains(sign) && !lower.contains("://"));
-            if is_both {
-                self.doubt(
-                    "online",
-                    line.place,
-                    format!("`{value}` says that one can meet in a place or over the net"),
-                );
-            } else {
-                self.add(Slot::Online, "true", rank.min(TITLE), line, from, at);
-            }
-        }
-        self.add(Slot::Where, value, rank, line, from, at);
     }
 
     /// A line of the first page without a label: `Onsdag 4. desember 2024 kl. 10.00–14.00, Teams`, `Møtedato 4.12.2024`.
@@ -374,23 +266,37 @@ impl Gathered {
     }
 }
 
-/// Whether a label says that a place stands there too.
-fn field_is_place(label: &str) -> bool {
-    matches!(field_of(label), Some(Field::PlaceAndTime | Field::Place))
+/// A line such as `MØTEPROTOKOLL`.
+fn bare_title(units: &[Unit], open: &[bool], first: usize) -> Option<usize> {
+    (0..first.min(10)).find(|at| match units.get(*at) {
+        Some(Unit::Line(line)) => {
+            open.get(*at).copied().unwrap_or(false)
+                && line.tidy().split(' ').count() <= 3
+                && title(&line.plain)
+                    .is_some_and(|title| is_bare(&title) && title.called != Some(Called::Meeting))
+        }
+        _ => false,
+    })
 }
 
-/// A value without the ranges that were read, and without the signs between them.
-fn without(value: &str, ranges: &[std::ops::Range<usize>]) -> String {
-    let mut rest = value.to_owned();
-    let mut ranges = ranges.to_vec();
-    ranges.sort_by_key(|range| std::cmp::Reverse(range.start));
-    for range in ranges {
-        if rest.get(range.clone()).is_some() {
-            rest.replace_range(range, " , ");
-        }
-    }
-    let parts: Vec<String> =
-        rest.split(',').map(trimmed).filter(|part| !part.is_empty() && part != "og").collect();
-    let rest = parts.join(", ");
-    rest.strip_prefix("på ").or_else(|| rest.strip_prefix("i ")).unwrap_or(&rest).to_owned()
+/// Whether a title says only what the paper is.
+fn is_bare(title: &Title) -> bool {
+    let has_more =
+        title.body.is_some() || title.number.is_some() || title.date.is_some() || title.hours.is_some();
+    !has_more && !title.has_more && title.rest.is_none()
+}
+
+/// When a meeting ended, by a sentence: `Møtet ble hevet kl. 12.00`.
+fn ending(line: &Line) -> Option<String> {
+    let lower = line.tidy().to_lowercase();
+    let ends = [
+        "møtet slutt",
+        "møtet ble hevet",
+        "møtet vart heva",
+        "møtet hevet",
+        "møtet heva",
+        "møtet ble avsluttet",
+    ];
+    let is_end = ends.iter().any(|end| lower.starts_with(end)) && lower.chars().count() < 60;
+    hours(&lower, false).filter(|found| is_end && found.end.is_none()).map(|found| found.start)
 }

@@ -21,6 +21,8 @@ pub(super) struct Attendance {
     names_left_out: usize,
     first_place: Option<Place>,
     has_named_side: bool,
+    /// The lines that name sides.
+    labels: Vec<(usize, String)>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -38,6 +40,10 @@ pub(super) fn read(units: &[Unit], open: &[bool], parties: &[String]) -> Attenda
     let mut is_outer = false;
     let mut has_begun = false;
     let mut label_paragraph = 0;
+    // Whether the label's line was empty, so that those it means stand below.
+    let mut is_open = false;
+    // Whether persons stood directly below the label, so that a side after them begins anew.
+    let mut is_filled = false;
     for (at, unit) in units.iter().enumerate() {
         if !open.get(at).copied().unwrap_or(false) {
             mode = None;
@@ -45,7 +51,7 @@ pub(super) fn read(units: &[Unit], open: &[bool], parties: &[String]) -> Attenda
         }
         let line = match unit {
             Unit::Table(place, table) => {
-                if found.table(table, *place, mode, side.as_deref(), parties) {
+                if found.table(table, *place, mode.filter(|_| is_open), side.as_deref(), parties) {
                     has_begun = true;
                     found.take(at);
                 }
@@ -63,6 +69,8 @@ pub(super) fn read(units: &[Unit], open: &[bool], parties: &[String]) -> Attenda
             if labelled.side.is_some() {
                 side = labelled.side;
             }
+            is_open = is_blank_from(line, labelled.value);
+            is_filled = !is_open && side.is_none();
             found.inline(line, labelled.value, labelled.mode, side.as_deref());
             found.take(at);
             continue;
@@ -71,15 +79,17 @@ pub(super) fn read(units: &[Unit], open: &[bool], parties: &[String]) -> Attenda
             .get(at + 1)
             .is_some_and(|next| matches!(next, Unit::Line(next) if mode_label(next).is_some()));
         if let Some((name, value)) = side_label(line, parties, mode.is_some() || next_is_mode) {
-            let has_value = line.plain.get(value..).is_some_and(|value| !value.trim().is_empty());
+            let has_value = !is_blank_from(line, value);
             if mode.is_some() || next_is_mode || has_begun || has_value {
-                let own = mode.unwrap_or(Mode::Present);
+                let own = mode.filter(|mode| !is_filled && *mode != Mode::Deputy).unwrap_or(Mode::Present);
+                is_open = !has_value;
                 mode = Some(own);
                 has_begun = true;
                 is_outer = next_is_mode;
                 label_paragraph = line.paragraph;
                 found.inline(line, value, own, Some(&name));
                 found.take(at);
+                found.labels.push((at, name.clone()));
                 side = Some(name);
                 continue;
             }
@@ -88,22 +98,29 @@ pub(super) fn read(units: &[Unit], open: &[bool], parties: &[String]) -> Attenda
         let is_label = label(line).is_some();
         let is_heading = matches!(line.role, Role::Heading(_) | Role::Title);
         let text = line.tidy();
+        let is_near = is_open || line.is_from_table || line.paragraph == label_paragraph;
         let is_in_list = matches!(line.role, Role::Item { .. } | Role::ItemMore { .. })
             || line.is_from_table
             || line.paragraph == label_paragraph
             || line.mark().is_some();
         let is_short = text.chars().count() < 160 && !text.ends_with(['.', ':', '?']);
-        if is_label || is_heading || !(is_in_list || is_short) {
+        if is_label || is_heading || !is_near || !(is_in_list || is_short) {
             mode = None;
             is_outer = false;
             continue;
         }
         let start = line.mark().map_or(0, |(_, _, at)| at);
+        is_filled |= side.is_none();
         found.entry(line.plain.get(start..).unwrap_or_default(), own, side.as_deref(), line.place);
         found.take(at);
     }
     found.finish();
     found
+}
+
+/// Whether nothing stands in a line from a byte on.
+fn is_blank_from(line: &Line, at: usize) -> bool {
+    line.plain.get(at..).unwrap_or_default().trim().is_empty()
 }
 
 struct ModeLabel {
@@ -207,20 +224,25 @@ impl Attendance {
         if tidy(value).is_empty() {
             return;
         }
-        // `Kommunene: leder, rådgiver. Sykehuset: …` stays one text.
+        if entries(value).is_none() && line.is_from_table && value.split(',').count() <= 3 {
+            self.entry(value, mode, side, line.place);
+            return;
+        }
+        self.listed(value, mode, side, line.place);
+    }
+
+    /// Several persons in one line; as written where they cannot be told from each other.
+    fn listed(&mut self, value: &str, mode: Mode, side: Option<&str>, place: Place) {
         match entries(value) {
             Some(entries) => {
                 for entry in entries {
-                    self.entry(&entry, mode, side, line.place);
+                    self.entry(&entry, mode, side, place);
                 }
             }
-            None if line.is_from_table && value.split(',').count() <= 3 => {
-                self.entry(value, mode, side, line.place);
-            }
             None => {
-                self.add(tidy(value), mode, side, line.place);
+                self.add(tidy(value), mode, side, place);
                 self.doubt(
-                    line.place,
+                    place,
                     "persons in one line could not be told from each other and are kept as written",
                 );
             }
@@ -292,6 +314,13 @@ impl Attendance {
     }
 
     fn finish(&mut self) {
+        // A side of which nobody is told may be something else: its line stays in the text.
+        for (at, name) in std::mem::take(&mut self.labels) {
+            let is_empty = !self.sides.iter().any(|side| side.name.eq_ignore_ascii_case(&name));
+            if let Some(used) = self.used.get_mut(at).filter(|_| is_empty) {
+                *used = false;
+            }
+        }
         let place = self.first_place.unwrap_or_default();
         if self.names_left_out > 0 {
             let message = format!(

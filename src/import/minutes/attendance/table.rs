@@ -102,7 +102,7 @@ impl Attendance {
                         Some(false) => {}
                         None => {
                             for line in lines(blocks) {
-                                self.entry(&line, here, side.as_deref(), place);
+                                self.listed(&line, here, side.as_deref(), place);
                             }
                         }
                     }

@@ -149,8 +149,10 @@ impl Sentence {
     /// Whether it was turned down; `is_negated` says that the sentence has a `not`.
     fn is_rejected(&self, is_negated: bool) -> bool {
         if is_negated {
-            return self.has_word(&["vedtatt", "vedteke", "vedteken", "tiltrådt"])
-                && (self.has_recommendation() || self.is_short(6));
+            let first = self.words.first().map(String::as_str);
+            let is_proposal = matches!(first, Some("forslaget" | "framlegget" | "saken" | "saka"));
+            return self.has_word(&["vedtatt", "vedteke", "vedteken", "tiltrådt", "vedtas", "vedtakast"])
+                && (self.has_recommendation() || is_proposal || self.is_short(6));
         }
         (self.has_word(&REJECTED) && (self.has_case() || self.has_recommendation()))
             || (self.has_recommendation() && self.has_word(&["falt", "fall"]))

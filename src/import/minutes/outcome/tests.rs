@@ -25,6 +25,8 @@ fn sentences_say_what_was_done() {
         ("Saken oversendes Partnerskapsmøtet.", Some(Forwarded)),
         ("Innstillingen ble ikke vedtatt.", Some(Rejected)),
         ("Saken avvises.", Some(Rejected)),
+        ("Forslaget om et nytt kontor vedtas ikke.", Some(Rejected)),
+        ("Innstillingen med endringsforslaget ble enstemmig vedtatt.", Some(Amended)),
         ("Utsatte barn må få hjelp.", None),
         ("Rapporten oversendes kommunene.", None),
         ("Kommunene ble ikke enige.", None),

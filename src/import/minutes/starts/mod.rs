@@ -94,9 +94,12 @@ pub(super) fn starts(units: &[Unit], year: Option<i16>) -> Starts {
         row.kind = row.kind.or(group);
         let mut from = at + 1;
         if row.title.is_empty()
-            && let Some(title) = title_below(units, at + 1, end)
+            && let Some(below) = title_below(units, at + 1, end)
         {
-            row.title = title;
+            row.title = below.title;
+            row.kind = row.kind.or(below.kind);
+            row.time = row.time.take().or(below.time);
+            row.presenter = row.presenter.take().or(below.presenter);
             from = at + 2;
         }
         found.items.push((at, end));
@@ -137,13 +140,19 @@ fn with_order(mut item: AgendaItem, line: &Line) -> AgendaItem {
 }
 
 /// The title of a case whose number stands alone in a line.
-fn title_below(units: &[Unit], at: usize, end: usize) -> Option<String> {
+fn title_below(units: &[Unit], at: usize, end: usize) -> Option<AgendaItem> {
     let Unit::Line(line) = units.get(at).filter(|_| at < end)? else { return None };
     let is_title = line.plain.chars().count() <= 200
         && section(line, None, None).is_none()
         && line.mark().is_none()
         && label(line).is_none();
-    (is_title && !line.plain.trim_end().ends_with('.')).then(|| entry(&line.plain, None).item.title)
+    if !is_title || line.plain.trim_end().ends_with('.') {
+        return None;
+    }
+    let item = entry(&line.plain, None).item;
+    // A number in it is a part of the title here.
+    let has_number = item.case.is_some() || item.order.is_some();
+    Some(if has_number { AgendaItem { title: line.tidy(), ..AgendaItem::default() } } else { item })
 }
 
 /// Lines that begin a case.

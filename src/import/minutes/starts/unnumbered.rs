@@ -17,7 +17,9 @@ pub(super) fn numbered(lines: &[(usize, &Line)], year: Option<i16>) -> BTreeSet<
     for (place, (at, line)) in lines.iter().enumerate() {
         let field = label(line).map(|labelled| labelled.field);
         if matches!(field, Some(Field::Present | Field::Absent | Field::Deputies | Field::Side)) {
-            is_in_attendance = true;
+            // Those who are named in the line of the label do not go on below it.
+            is_in_attendance =
+                label(line).is_some_and(|labelled| labelled.value >= line.plain.trim_end().len());
         } else if field.is_some() || line.is_heading() {
             is_in_attendance = false;
         }
