@@ -11,6 +11,9 @@ const SAME: i32 = 200;
 /// A further paragraph may stand this much to the left of its item's text, in twips.
 const LOOSE: i32 = 100;
 
+/// How deep items may lie; Word has nine levels.
+const DEEPEST: u8 = 8;
+
 /// What stands before a paragraph, as it is to be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum ListMarkKind {
@@ -107,44 +110,30 @@ impl Lists {
 
     /// `alone` is how deep it lies where nothing is open.
     fn place(&mut self, list: &str, level: usize, paragraph: &DraftParagraph, alone: usize) -> u8 {
-        let small = |depth: usize| u8::try_from(depth).unwrap_or(u8::MAX);
         let indent = paragraph.indent;
-        let depth = if self.open.iter().any(|open| open.list == list) {
+        let depth = if let Some(first) = self.open.iter().position(|open| open.list == list) {
             // What lies in a deeper item of the same list, or in another list within it, is over.
-            while self.open.last().is_some_and(|open| open.list != list || open.level > level)
-                && self.open.iter().filter(|open| open.list == list).count() > 0
-            {
-                let is_last_of_list = self.open.iter().filter(|open| open.list == list).count() == 1
-                    && self.open.last().is_some_and(|open| open.list == list);
-                if is_last_of_list {
-                    break;
-                }
-                self.open.pop();
+            let last =
+                self.open.iter().rposition(|open| open.list == list && open.level <= level).unwrap_or(first);
+            self.open.truncate(last + 1);
+            match self.open.last() {
+                Some(open) if open.level < level => open.depth.saturating_add(1),
+                _ => self.open.pop().map_or(0, |open| open.depth),
             }
-            match self.open.pop() {
-                Some(open) if open.level >= level => open.depth,
-                Some(open) => {
-                    let depth = open.depth.saturating_add(1);
-                    self.open.push(open);
-                    depth
-                }
-                None => 0,
-            }
+        } else if paragraph.list_depth > 0 {
+            self.open.retain(|open| open.depth < paragraph.list_depth);
+            paragraph.list_depth
         } else {
             while self.open.last().is_some_and(|open| open.indent > indent + SAME) {
                 self.open.pop();
             }
             match self.open.last() {
                 Some(open) if indent > open.indent + SAME => open.depth.saturating_add(1),
-                Some(open) => {
-                    let depth = open.depth;
-                    self.open.pop();
-                    depth
-                }
-                None => small(alone),
+                Some(_) => self.open.pop().map_or(0, |open| open.depth),
+                None => u8::try_from(alone).unwrap_or(u8::MAX),
             }
         };
-        let depth = depth.max(paragraph.list_depth).min(8);
+        let depth = depth.max(paragraph.list_depth).min(DEEPEST);
         self.open.push(Open { list: list.to_owned(), level, indent, depth });
         depth
     }

@@ -24,6 +24,8 @@ mod styles;
 mod table;
 mod typed;
 mod xml;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,7 @@
 //! Drafts become blocks, now that the whole document is known: what is commonest in it, and which paragraphs go together.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::draft::{Draft, DraftParagraph, DraftTable, tidied};
 use super::lists::{ListMarkKind, Lists};
 use super::names::StyleRole;
@@ -22,44 +24,45 @@ pub(super) struct Commonest {
 impl Commonest {
     /// By letters.
     pub(super) fn of(drafts: &[Draft]) -> Self {
-        let mut sizes = std::collections::BTreeMap::new();
-        let mut indents = std::collections::BTreeMap::new();
-        count(drafts, &mut sizes, Some(&mut indents));
-        let most = |(_, letters): &(_, usize)| *letters;
-        Self {
-            size: sizes.into_iter().max_by_key(most).map(|(size, _)| size),
-            indent: indents
-                .into_iter()
-                .max_by_key(|(_, letters): &(i32, usize)| *letters)
-                .map_or(0, |(indent, _)| indent),
-        }
+        let mut sizes = BTreeMap::new();
+        count_sizes(drafts, &mut sizes);
+        let size = sizes.into_iter().max_by_key(|(_, letters)| *letters).map(|(size, _)| size);
+        Self { size, indent: common_indent(drafts) }
     }
 }
 
-type Tally<T> = std::collections::BTreeMap<T, usize>;
-
-fn count(drafts: &[Draft], sizes: &mut Tally<u32>, mut indents: Option<&mut Tally<i32>>) {
+fn count_sizes(drafts: &[Draft], sizes: &mut BTreeMap<u32, usize>) {
     for draft in drafts {
         match draft {
             Draft::Paragraph(paragraph) => {
                 for (size, letters) in &paragraph.sizes {
                     *sizes.entry(*size).or_default() += letters;
                 }
-                if let Some(indents) = &mut indents
-                    && paragraph.mark.is_none()
-                    && paragraph.role == StyleRole::Body
-                {
-                    *indents.entry(paragraph.indent).or_default() += paragraph.letters;
-                }
             }
             Draft::Table(table) => {
                 for cell in table.rows.iter().flatten() {
-                    count(&cell.drafts, sizes, None);
+                    count_sizes(&cell.drafts, sizes);
                 }
             }
             Draft::Gap | Draft::Contents => {}
         }
     }
+}
+
+/// The smallest indent that a fifth of the running text has. What stands in after an item of a list may belong to it, and
+/// is not counted.
+fn common_indent(drafts: &[Draft]) -> i32 {
+    let mut indents: BTreeMap<i32, usize> = BTreeMap::new();
+    let mut is_in_list = false;
+    for draft in drafts {
+        let Draft::Paragraph(paragraph) = draft else { continue };
+        is_in_list = paragraph.mark.is_some() || (is_in_list && paragraph.indent > 0);
+        if !is_in_list && paragraph.role == StyleRole::Body {
+            *indents.entry(paragraph.indent).or_default() += paragraph.letters;
+        }
+    }
+    let all: usize = indents.values().sum();
+    indents.into_iter().find(|(_, letters)| *letters * 5 >= all).map_or(0, |(indent, _)| indent)
 }
 
 /// The blocks of a story. `is_cell` says that it is a cell, where an indent beside others says nothing.
@@ -107,8 +110,8 @@ fn settled_table(table: DraftTable, commonest: Commonest) -> Table {
 }
 
 /// Headings that stand over nothing but a table of contents.
-fn over_contents(drafts: &[Draft]) -> std::collections::BTreeSet<usize> {
-    let mut found = std::collections::BTreeSet::new();
+fn over_contents(drafts: &[Draft]) -> BTreeSet<usize> {
+    let mut found = BTreeSet::new();
     let mut waiting = None;
     for (at, draft) in drafts.iter().enumerate() {
         match draft {

@@ -16,7 +16,7 @@ use crate::papers::{Place, Refusal};
 
 /// How deep blocks and marks of text may lie in each other. Readers before this one have counted the XML's levels; this
 /// bounds the reader's own stack.
-const DEEPEST: usize = 150;
+const DEEPEST: usize = 250;
 
 /// What a story is, where that decides what is read of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,7 +110,7 @@ impl<'s, 'p> Story<'s, 'p> {
     pub(super) fn deeper(&mut self) -> Result<(), Refusal> {
         self.depth += 1;
         if self.depth > DEEPEST {
-            return Err(Refusal::TooLarge { part: "the text".to_owned(), limit: "150 levels" });
+            return Err(Refusal::TooLarge { part: "the text".to_owned(), limit: "250 levels" });
         }
         Ok(())
     }

@@ -1,6 +1,8 @@
 //! Pictures as they lie in foreign documents: what they are, how large they say they are, and what is stripped.
 
 mod strip;
+#[cfg(test)]
+mod tests;
 
 /// The widest and highest picture that comes over, in pixels; browsers of phones give up above it.
 const WIDEST: u32 = 10_000;
