@@ -187,6 +187,11 @@ impl Text {
         Self(vec![Piece::Letters { text: text.into(), bold: false, italic: false, link: None }])
     }
 
+    /// Whether it has no letters but blanks; figures and notes it may have.
+    pub fn is_letterless(&self) -> bool {
+        self.0.iter().all(|piece| !matches!(piece, Piece::Letters { text, .. } if !text.trim().is_empty()))
+    }
+
     /// Whether there is nothing but blanks.
     pub fn is_empty(&self) -> bool {
         self.0.iter().all(|piece| matches!(piece, Piece::Letters { text, .. } if text.trim().is_empty()))
