@@ -92,7 +92,7 @@ fn judged(looked: &Looked) -> Verdict {
             let note = "its pages are pictures without text: search and screen readers get nothing from it";
             Verdict { notes: vec![note.to_owned()], ..fine }
         }
-        Err(Refusal::NotAPaper) => match crate::papers::picture(&looked.file.bytes) {
+        Err(Refusal::NotAPaper) => match crate::papers::Picture::read(&looked.file.bytes).ok() {
             Some(picture) => Verdict { bytes: Some(picture.bytes.into()), ..fine },
             None => Verdict {
                 fate: Fate::LeftOut,
