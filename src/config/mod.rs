@@ -4,6 +4,7 @@
 //! *Refuses*: unknown and missing settings, addresses that cannot be a base.
 
 mod base;
+mod import;
 mod read;
 mod rules;
 
@@ -15,6 +16,7 @@ use crate::fields::Located;
 use crate::language::Language;
 
 pub use base::BaseUrl;
+pub use import::ImportWords;
 pub use read::read;
 pub use rules::{Rules, Weight};
 
@@ -101,6 +103,8 @@ pub struct Config {
     pub parties: Vec<Party>,
     /// Further section headings by kind of section (`recommendation`, `decision`, …).
     pub sections: BTreeMap<String, Vec<String>>,
+    /// What the site's papers call things, for reading them in.
+    pub import: ImportWords,
     /// Whether names of case officers and members are shown.
     pub show_officers: bool,
     /// Days after a held meeting before a missing outcome is a warning.

@@ -7,7 +7,7 @@ use crate::fields::{self, Fields, Located};
 use crate::language::Language;
 use crate::source::{SourceFile, SourcePath, SourceTree, Span};
 
-use super::{BaseUrl, Config, Contact, Law, Party, Rules, Session};
+use super::{BaseUrl, Config, Contact, ImportWords, Law, Party, Rules, Session};
 
 /// The kinds of section whose headings a site can add to.
 const SECTION_KINDS: [&str; 10] = [
@@ -73,6 +73,7 @@ fn config(fields: &mut Fields, session: Session, file: &SourceFile) -> Config {
     let parties = fields.tables("parties", "a party", party);
     let parties = parties.into_iter().filter_map(plain).collect();
     let sections = sections(fields);
+    let import = fields.table("import", "the settings of import", ImportWords::read);
     let show_officers =
         fields.table("privacy", "the privacy settings", |fields| fields.optional("show_officers").map(plain));
     let thresholds = fields.table("thresholds", "the thresholds", thresholds).map(plain).unwrap_or_default();
@@ -103,6 +104,7 @@ fn config(fields: &mut Fields, session: Session, file: &SourceFile) -> Config {
         accessibility_statement: statement,
         parties,
         sections,
+        import: import.map(plain).unwrap_or_default(),
         show_officers: show_officers.and_then(plain).unwrap_or(false),
         outcome_missing_days: thresholds.outcome_missing_days.unwrap_or(60),
         minutes_missing_days: thresholds.minutes_missing_days.unwrap_or(60),

@@ -48,6 +48,11 @@ const BUILT_IN: [(&str, SectionKind, &[&str]); 10] = [
             "forslag til vedtak",
             "forslag til konsensus",
             "framlegg til vedtak",
+            "innstilling til vedtak",
+            "forslag til innstilling",
+            "forslag til anbefaling",
+            "forslag til tilråding",
+            "forslag til konsensusvedtak",
         ],
     ),
     (
@@ -69,7 +74,7 @@ const BUILT_IN: [(&str, SectionKind, &[&str]); 10] = [
         &["behandling", "behandling i møtet", "handsaming", "handsaming i møtet"],
     ),
     ("introduction", SectionKind::Introduction, &["innledning", "innleiing"]),
-    ("background", SectionKind::Background, &["bakgrunn"]),
+    ("background", SectionKind::Background, &["bakgrunn", "bakgrunn for saken", "bakgrunn for saka"]),
     (
         "account",
         SectionKind::Account,
@@ -80,6 +85,8 @@ const BUILT_IN: [(&str, SectionKind, &[&str]); 10] = [
             "saksutgreiing",
             "saksopplysninger",
             "saksopplysningar",
+            "utredning",
+            "utgreiing",
         ],
     ),
     (
@@ -89,7 +96,19 @@ const BUILT_IN: [(&str, SectionKind, &[&str]); 10] = [
     ),
     ("conclusion", SectionKind::Conclusion, &["konklusjon"]),
     ("user_participation", SectionKind::UserParticipation, &["brukermedvirkning", "brukarmedverknad"]),
-    ("finance", SectionKind::Finance, &["økonomi", "økonomiske konsekvenser", "økonomiske konsekvensar"]),
+    (
+        "finance",
+        SectionKind::Finance,
+        &[
+            "økonomi",
+            "økonomiske konsekvenser",
+            "økonomiske konsekvensar",
+            "økonomiske og administrative konsekvenser",
+            "økonomiske og administrative konsekvensar",
+            "administrative og økonomiske konsekvenser",
+            "administrative og økonomiske konsekvensar",
+        ],
+    ),
 ];
 
 /// The headings a site knows, with their kinds.
@@ -122,8 +141,27 @@ impl SectionNames {
 
     /// The kind of a section with this heading; numbers and punctuation around the name are passed over.
     pub fn kind(&self, heading: &str) -> SectionKind {
-        self.0.get(&plain(heading)).cloned().unwrap_or(SectionKind::Free)
+        let name = plain(heading);
+        match self.0.get(&name) {
+            Some(kind) => kind.clone(),
+            None if is_owned_recommendation(&name) => SectionKind::Recommendation,
+            None => SectionKind::Free,
+        }
     }
+}
+
+/// `Adm. direktørs innstilling`, `Rådmannen si tilråding`: a recommendation with the office that makes it before the name.
+/// Only a few words: a sentence that ends so is a title of something else.
+fn is_owned_recommendation(name: &str) -> bool {
+    const OWNED: [&str; 5] =
+        ["innstilling", "innstilling til vedtak", "tilråding", "forslag til vedtak", "framlegg til vedtak"];
+    OWNED.iter().any(|owned| {
+        let owner = name.strip_suffix(owned).and_then(|owner| owner.strip_suffix(' '));
+        let owner = owner.filter(|owner| owner.split(' ').count() <= 3);
+        owner.is_some_and(|owner| {
+            [" si", " sitt", " sin"].iter().any(|end| owner.ends_with(end)) || owner.ends_with('s')
+        })
+    })
 }
 
 /// Lower case, without the number before and the colon after, single blanks.

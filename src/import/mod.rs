@@ -31,7 +31,7 @@ mod site_words;
 mod testing;
 mod threeway;
 pub mod when;
-mod writer;
+pub mod writer;
 
 use std::path::{Path, PathBuf};
 
@@ -42,6 +42,7 @@ pub use found::{
     NoticePaper, ReportPaper, Side,
 };
 pub use gather::GatherError;
+pub use grammar::{Label, Words, read};
 pub use number::{Numbered, case_numbers, leading_number};
 pub use plan::{Change, Fate, Listed, Options, Plan, Planned};
 pub use site_words::SiteWords;

@@ -6,15 +6,17 @@
 //! Readers say what they see and decide nothing: that a line is a field or a heading names a section is for `import`.
 
 mod block;
-mod left_out;
-pub mod pdf;
-mod refusal;
-mod plain;
 mod damaged;
-mod link;
-mod picture;
 pub mod docx;
+mod left_out;
+mod link;
+pub mod markdown;
 mod open;
+pub mod pdf;
+mod picture;
+mod plain;
+mod refusal;
+pub mod text;
 
 pub use block::{
     Block, BlockKind, Cell, Figure, ListMark, Look, Paragraph, Piece, Place, Role, Row, Table, Text,

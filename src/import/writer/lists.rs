@@ -1,124 +1,100 @@
-//! Lists: items at their depth, numbers as the author counted them.
+//! Lists: how far each line of an item is indented, and what its mark is.
 
-use crate::papers::{Block, BlockKind, ListMark, Paragraph, Role};
+use crate::papers::ListMark;
 
-use super::Writer;
-use super::inline::Inline;
-
-/// A list that is open.
-struct Open {
-    /// The depth in the paper.
-    depth: u8,
-    /// Blanks before what belongs to its items.
-    indent: usize,
-    /// The number that comes next; nothing in a list without numbers.
-    next: Option<u64>,
-    /// The sign after a number. Another one begins another list (CommonMark, 5.3).
-    delimiter: char,
+/// The items that are open, outermost first.
+#[derive(Debug, Default)]
+pub(super) struct Lists {
+    open: Vec<Level>,
 }
 
-/// How many of the first blocks are one list.
-pub(super) fn run(blocks: &[Block]) -> usize {
-    let is_item = |block: &&Block| {
-        block.paragraph().is_some_and(|paragraph| matches!(paragraph.role, Role::Item { .. }))
-    };
-    if blocks.first().as_ref().is_none_or(|first| !is_item(first)) {
-        return 0;
-    }
-    let is_inside = |block: &&Block| {
-        is_item(block)
-            || block.paragraph().is_some_and(|paragraph| matches!(paragraph.role, Role::ItemMore { .. }))
-    };
-    blocks.iter().take_while(is_inside).count()
+#[derive(Debug)]
+struct Level {
+    /// How far the words of its items are indented.
+    words: usize,
+    /// The number of its last item, where it is numbered.
+    last: Option<u64>,
+    /// The sign behind its numbers: another one begins another list (CommonMark 5.3).
+    sign: char,
 }
 
-impl Writer<'_> {
-    pub(super) fn list(&mut self, blocks: &[Block]) {
-        let mut open: Vec<Open> = Vec::new();
-        let mut out = String::new();
-        for block in blocks {
-            let BlockKind::Paragraph(paragraph) = &block.kind else { continue };
-            let text = self.inline(paragraph, block.place, Inline::default());
-            match &paragraph.role {
-                Role::Item { depth, mark } => self.item(*depth, mark, &text, &mut open, &mut out),
-                Role::ItemMore { depth } => {
-                    while open.len() > 1 && open.last().is_some_and(|list| list.depth > *depth) {
-                        open.pop();
-                    }
-                    let indent = open.last().map_or(0, |list| list.indent);
-                    more(paragraph, &text, indent, &mut out);
-                }
-                _ => {}
-            }
-        }
-        self.push(out.trim_end());
+/// What stands before the lines of an item.
+#[derive(Debug)]
+pub(super) struct Lead {
+    pub first: String,
+    pub rest: String,
+    /// An empty line stands above it.
+    pub is_apart: bool,
+}
+
+impl Lists {
+    /// What is not an item ends all lists.
+    pub(super) fn end(&mut self) {
+        self.open.clear();
     }
 
-    fn item(&mut self, depth: u8, mark: &ListMark, text: &str, open: &mut Vec<Open>, out: &mut String) {
-        while open.last().is_some_and(|list| list.depth > depth) {
-            open.pop();
-        }
-        let number = number(mark);
-        // A letter at the outermost level has no number of its own in Markdown: it stays in the words.
-        let letter = match mark {
-            ListMark::Number(written) if number.is_none() && open.iter().all(|list| list.depth >= depth) => {
-                Some(format!("{written}) "))
-            }
-            _ => None,
+    /// An item at a depth. `collects` where numbers and letters are those of points.
+    pub(super) fn item(&mut self, depth: u8, mark: &ListMark, collects: bool) -> Option<Lead> {
+        let depth = usize::from(depth).min(self.open.len()).min(12);
+        let is_first = self.open.len() <= depth;
+        let is_new = self.open.is_empty();
+        self.open.truncate(depth + 1);
+        let indent =
+            depth.checked_sub(1).and_then(|above| self.open.get(above)).map_or(0, |above| above.words);
+        let before = self.open.get(depth).map(|level| (level.last, level.sign));
+        let whole = match mark {
+            ListMark::Number(number) => number.parse::<u64>().ok().filter(|number| *number < 1_000_000),
+            ListMark::Bullet => None,
         };
-        let number = if letter.is_some() { None } else { number };
-        let is_numbered = number.is_some();
-        let goes_on = open.last().is_some_and(|list| list.depth == depth && list.next.is_some() == is_numbered);
-        if !goes_on {
-            let same = open.last().is_some_and(|list| list.depth == depth);
-            if same {
-                // A list of another kind at the same place: Markdown tells them apart by their marks.
-                open.pop();
+        let (written, level) = match (mark, whole) {
+            (ListMark::Number(_), Some(number)) => {
+                let (next, sign) = match before {
+                    Some((Some(last), sign)) if last + 1 == number => (number, sign),
+                    Some((Some(_), '.')) => (number, ')'),
+                    Some((Some(_), _)) => (number, '.'),
+                    _ => (number, '.'),
+                };
+                (format!("{next}{sign} "), Some((next, sign)))
             }
-            let outer = open.last().map_or(0, |list| list.indent);
-            open.push(Open { depth, indent: outer, next: number, delimiter: '.' });
-            if outer == 0 && !out.is_empty() {
-                out.push('\n');
+            // Letters are the parts of a point, and are counted by the page.
+            (ListMark::Number(_), None) if collects && depth == 1 => {
+                let next = before.and_then(|(last, _)| last).unwrap_or(0) + 1;
+                (format!("{next}. "), Some((next, '.')))
             }
-        }
-        let outer = if open.len() > 1 { open[open.len() - 2].indent } else { 0 };
-        let Some(list) = open.last_mut() else { return };
-        let mark = match (number, list.next) {
-            (Some(number), Some(next)) => {
-                if number != next && goes_on {
-                    list.delimiter = if list.delimiter == '.' { ')' } else { '.' };
-                    out.push('\n');
-                }
-                list.next = Some(number + 1);
-                format!("{number}{} ", list.delimiter)
+            (ListMark::Number(letters), None) => {
+                let text = super::inline::escaped(letters);
+                let level = Level { words: indent + 2, last: None, sign: '-' };
+                self.set(depth, level);
+                let first = format!("{}- {text}) ", " ".repeat(indent));
+                return Some(Lead {
+                    first,
+                    rest: " ".repeat(indent + 2),
+                    is_apart: is_new || (is_first && is_new),
+                });
             }
-            _ => "- ".to_owned(),
+            (ListMark::Bullet, _) => ("- ".to_owned(), None),
         };
-        list.indent = outer + mark.len();
-        let words = format!("{}{text}", letter.unwrap_or_default());
-        let words = if words.is_empty() { "–".to_owned() } else { words };
-        out.push_str(&" ".repeat(outer));
-        out.push_str(&mark);
-        out.push_str(&words.replace('\n', &format!("\n{}", " ".repeat(list.indent))));
-        out.push('\n');
+        let words = indent + written.len();
+        let (last, sign) = level.map_or((None, '-'), |(last, sign)| (Some(last), sign));
+        self.set(depth, Level { words, last, sign });
+        Some(Lead {
+            first: format!("{}{written}", " ".repeat(indent)),
+            rest: " ".repeat(words),
+            is_apart: is_new,
+        })
     }
-}
 
-/// The number of a mark: `3`, `2.1` by its last part; `b` as the second, where it stands inside an item. Nothing for a dot.
-fn number(mark: &ListMark) -> Option<u64> {
-    let ListMark::Number(written) = mark else { return None };
-    let last = written.trim_end_matches('.').rsplit('.').next().unwrap_or_default();
-    last.parse().ok().filter(|number| *number < 100_000_000)
-}
-
-/// A further paragraph of an item.
-fn more(paragraph: &Paragraph, text: &str, indent: usize, out: &mut String) {
-    if text.is_empty() && !super::is_figure(paragraph) {
-        return;
+    fn set(&mut self, depth: usize, level: Level) {
+        match self.open.get_mut(depth) {
+            Some(known) => *known = level,
+            None => self.open.push(level),
+        }
     }
-    let blanks = " ".repeat(indent);
-    out.push('\n');
-    out.push_str(&blanks);
-    out.push_str(&text.replace('\n', &format!("\n{blanks}")));
-    out.push('\n');
+
+    /// The indentation of a further paragraph of the item at a depth.
+    pub(super) fn more(&mut self, depth: u8) -> String {
+        let depth = usize::from(depth).min(self.open.len().saturating_sub(1));
+        self.open.truncate(depth + 1);
+        " ".repeat(self.open.get(depth).map_or(0, |level| level.words))
+    }
 }

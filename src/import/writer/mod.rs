@@ -1,146 +1,215 @@
-//! Blocks as Markdown that the site reads back as they were: the one writer for all kinds of records.
+//! Records as files: fields in the order of `docs/content.md`, and text that the site reads back without a finding.
 
+mod fields;
 mod inline;
 mod lists;
 mod table;
-#[cfg(test)]
-mod tests;
 
-use crate::papers::{Block, BlockKind, Paragraph, Piece, Place, Role};
+use crate::content::{SectionKind, SectionNames};
+use crate::papers::{Block, BlockKind, Paragraph, Piece, Role, Text};
 
-use super::found::Doubt;
-use inline::{Inline, inline};
+use super::Doubt;
+use inline::Notes;
 
-/// A text as it is written.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Written {
-    /// The Markdown, ended by a line break where there is any.
-    pub(super) text: String,
-    /// What could not be written as it was, with the place to look.
-    pub(super) doubts: Vec<Doubt>,
+pub use fields::{FieldValue, Fields, case_fields, front_matter, report_fields};
+
+/// What lies beside the record: the names that files get in its folder.
+#[derive(Clone, Copy)]
+pub struct Beside<'a> {
+    /// The name of each picture of the paper; nothing where it does not come over.
+    pub pictures: &'a [Option<String>],
+    /// The name of the file that a link leads to, where it comes over.
+    pub file: &'a dyn Fn(&str) -> Option<String>,
 }
 
-/// Writes the text of a record. `pictures` are the names of the paper's pictures beside the record; empty for none.
-///
-/// Headings begin at level two and leave none out, notes follow at the end in the order in which they are named, and
-/// letters that would be signs of Markdown are letters.
-pub(super) fn body(blocks: &[Block], notes: &[Vec<Block>], pictures: &[String]) -> Written {
-    let mut writer = Writer { pictures, ..Writer::default() };
-    writer.blocks(blocks);
-    let mut at = 0;
-    // A note may name another one.
-    while let Some(note) = writer.noted.get(at).copied() {
-        let mut inside = Writer { pictures, noted: std::mem::take(&mut writer.noted), ..Writer::default() };
-        inside.blocks(notes.get(note).map_or(&[][..], Vec::as_slice));
-        writer.noted = inside.noted;
-        writer.doubts.append(&mut inside.doubts);
-        let text = inside.parts.join("\n\n");
-        let text = indented(&text, "    ");
-        writer.parts.push(format!("[^{}]: {}", at + 1, text.trim_start()));
-        at += 1;
+impl std::fmt::Debug for Beside<'_> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Beside").field("pictures", &self.pictures).finish_non_exhaustive()
     }
-    let mut text = writer.parts.join("\n\n");
-    if !text.is_empty() {
-        text.push('\n');
-    }
-    Written { text, doubts: writer.doubts }
 }
 
-/// What is being written.
-#[derive(Debug, Default)]
-struct Writer<'a> {
-    pictures: &'a [String],
-    /// Blocks of Markdown, with a blank line between each.
-    parts: Vec<String>,
-    doubts: Vec<Doubt>,
-    /// Notes by their place in the paper, in the order in which the text names them.
-    noted: Vec<usize>,
-    /// The level of the last heading; 1 before the first.
+/// Writes text as Markdown. Headings begin at level 2 and leave no level out; what Markdown cannot hold is told.
+pub fn body(
+    blocks: &[Block],
+    notes: &[Vec<Block>],
+    beside: Beside,
+    sections: &SectionNames,
+    doubts: &mut Vec<Doubt>,
+) -> String {
+    let mut writer = Writer {
+        out: String::new(),
+        notes: Notes::new(notes.len()),
+        beside,
+        doubts,
+        level: 1,
+        collects: false,
+        heading: String::new(),
+        figures: 0,
+        lists: lists::Lists::default(),
+    };
+    for (at, block) in blocks.iter().enumerate() {
+        let caption = blocks.get(at + 1).and_then(caption_of);
+        writer.block(block, caption.as_deref(), sections);
+    }
+    writer.definitions(notes);
+    let mut out = writer.out;
+    let length = out.trim_end().len();
+    out.truncate(length);
+    if !out.is_empty() {
+        out.push('\n');
+    }
+    out
+}
+
+fn caption_of(block: &Block) -> Option<String> {
+    let paragraph = block.paragraph().filter(|paragraph| paragraph.role == Role::Caption)?;
+    Some(paragraph.text.plain())
+}
+
+struct Writer<'a, 'd> {
+    out: String,
+    notes: Notes,
+    beside: Beside<'a>,
+    doubts: &'d mut Vec<Doubt>,
+    /// The level of the last heading.
     level: u8,
+    /// Whether the section is one whose lists are points.
+    collects: bool,
+    /// The last heading.
+    heading: String,
+    figures: usize,
+    lists: lists::Lists,
 }
 
-impl Writer<'_> {
-    fn blocks(&mut self, blocks: &[Block]) {
-        let mut at = 0;
-        while let Some(block) = blocks.get(at) {
-            let run = lists::run(&blocks[at..]);
-            if run > 0 {
-                self.list(&blocks[at..at + run]);
-                at += run;
-                continue;
+impl Writer<'_, '_> {
+    fn block(&mut self, block: &Block, caption: Option<&str>, sections: &SectionNames) {
+        let paragraph = match &block.kind {
+            BlockKind::Table(table) => {
+                self.lists.end();
+                self.table(table, block);
+                return;
             }
-            match &block.kind {
-                BlockKind::Paragraph(paragraph) => {
-                    let caption = blocks.get(at + 1).and_then(caption);
-                    self.paragraph(paragraph, block.place, caption.as_deref());
-                }
-                BlockKind::Table(table) => self.table(table, block.place),
-            }
-            at += 1;
-        }
-    }
-
-    fn paragraph(&mut self, paragraph: &Paragraph, place: Place, caption: Option<&str>) {
+            BlockKind::Paragraph(paragraph) => paragraph,
+        };
         match &paragraph.role {
-            Role::Title => self.heading(2, paragraph, place),
-            Role::Heading(level) => self.heading(*level, paragraph, place),
-            Role::Quote => {
-                let text = self.inline(paragraph, place, Inline { caption, ..Inline::default() });
-                let quoted: Vec<String> = text.lines().map(|line| format!("> {line}")).collect();
-                self.push(&quoted.join("\n"));
+            Role::Heading(level) => self.heading(paragraph, *level, block, sections),
+            Role::Title => self.heading(paragraph, 2, block, sections),
+            Role::Item { depth, mark } => {
+                let text = self.inline(&paragraph.text, block, caption);
+                if let Some(lead) = self.lists.item(*depth, mark, self.collects) {
+                    self.lines(&lead.first, &lead.rest, &text, lead.is_apart);
+                }
             }
-            Role::Body | Role::Caption | Role::Item { .. } | Role::ItemMore { .. } => {
-                let text = self.inline(paragraph, place, Inline { caption, ..Inline::default() });
-                self.push(&text);
+            Role::ItemMore { depth } => {
+                let text = self.inline(&paragraph.text, block, caption);
+                let indent = self.lists.more(*depth);
+                self.lines(&indent, &indent, &text, true);
+            }
+            Role::Quote => {
+                self.lists.end();
+                let text = self.inline(&paragraph.text, block, caption);
+                self.lines("> ", "> ", &text, true);
+            }
+            Role::Body | Role::Caption => {
+                self.lists.end();
+                let text = self.inline(&paragraph.text, block, caption);
+                self.lines("", "", &text, true);
             }
         }
     }
 
-    fn heading(&mut self, level: u8, paragraph: &Paragraph, place: Place) {
-        let text = self.inline(paragraph, place, Inline { is_heading: true, ..Inline::default() });
+    fn heading(&mut self, paragraph: &Paragraph, level: u8, block: &Block, sections: &SectionNames) {
+        self.lists.end();
+        let text = self.inline(
+            &Text(
+                paragraph.text.0.iter().filter(|piece| !matches!(piece, Piece::Figure(_))).cloned().collect(),
+            ),
+            block,
+            None,
+        );
+        let text = text.replace("\\\n", " ");
+        // A number begins no list behind the marks of a heading.
+        let text =
+            text.replacen("\\.", ".", usize::from(text.starts_with(|first: char| first.is_ascii_digit())));
+        let text = text.trim();
         if text.is_empty() {
             return;
         }
-        let level = level.clamp(2, self.level.max(1) + 1).min(6);
+        let level = level.clamp(2, 6).min(self.level + 1);
         self.level = level;
-        // A number sign at the end would close the heading.
-        let text = text.strip_suffix('#').map_or_else(|| text.clone(), |rest| format!("{rest}\\#"));
-        self.push(&format!("{} {text}", "#".repeat(usize::from(level))));
-    }
-
-    fn inline(&mut self, paragraph: &Paragraph, place: Place, how: Inline) -> String {
-        inline(&paragraph.text, self.pictures, &mut self.noted, &mut self.doubts, place, how)
-    }
-
-    fn push(&mut self, text: &str) {
-        if !text.trim().is_empty() {
-            self.parts.push(text.to_owned());
+        self.heading = paragraph.text.plain();
+        if level == 2 {
+            let kind = sections.kind(&self.heading);
+            self.collects = matches!(kind, SectionKind::Recommendation | SectionKind::Decision);
+        }
+        let marks = "#".repeat(usize::from(level));
+        // A sign at the end would be taken as the mark's own end.
+        let text = match text.strip_suffix('#') {
+            Some(start) if !start.ends_with('\\') => format!("{start}\\#"),
+            _ => text.to_owned(),
+        };
+        self.lines(&format!("{marks} "), "", &text, true);
+        let figures = paragraph.text.0.iter().filter(|piece| matches!(piece, Piece::Figure(_)));
+        let figures = Text(figures.cloned().collect());
+        if !figures.0.is_empty() {
+            let text = self.inline(&figures, block, None);
+            self.lines("", "", &text, true);
         }
     }
 
-    fn doubt(&mut self, place: Place, message: &str) {
-        self.doubts.push(Doubt { field: None, place, message: message.to_owned() });
+    /// Adds the lines of a block, each behind its indentation.
+    fn lines(&mut self, first: &str, rest: &str, text: &str, is_apart: bool) {
+        if text.trim().is_empty() {
+            return;
+        }
+        if is_apart && !self.out.is_empty() {
+            self.out.push('\n');
+        }
+        for (at, line) in text.lines().enumerate() {
+            self.out.push_str(if at == 0 { first } else { rest });
+            self.out.push_str(line);
+            self.out.push('\n');
+        }
+    }
+
+    /// The notes that the text refers to, in the order of their first reference; the others are told and stand last.
+    fn definitions(&mut self, notes: &[Vec<Block>]) {
+        self.lists.end();
+        let mut written = 0;
+        while let Some((note, number)) = self.notes.at(written) {
+            written += 1;
+            let Some(blocks) = notes.get(note) else { continue };
+            let mut first = true;
+            for block in blocks {
+                let text = super::grammar::plain_text(block);
+                let text = match block.paragraph() {
+                    Some(paragraph) => self.inline(&paragraph.text, block, None),
+                    None => self.inline(&Text::from_plain(text), block, None),
+                };
+                let lead = if first { format!("[^{number}]: ") } else { "    ".to_owned() };
+                self.lines(&lead, "    ", &text, true);
+                first &= text.trim().is_empty();
+            }
+            if first {
+                self.lines(&format!("[^{number}]: "), "", "–", true);
+            }
+        }
+        for (at, blocks) in
+            notes.iter().enumerate().filter(|(at, _)| !self.notes.has(*at)).collect::<Vec<_>>()
+        {
+            let place = blocks.first().map(|block| block.place).unwrap_or_default();
+            let message = format!("nothing in the text refers to note {}; it stands at the end", at + 1);
+            self.doubts.push(Doubt { field: None, place, message });
+            for block in blocks {
+                let text = match block.paragraph() {
+                    Some(paragraph) => self.inline(&paragraph.text, block, None),
+                    None => self.inline(&Text::from_plain(super::grammar::plain_text(block)), block, None),
+                };
+                self.lines("", "", &text, true);
+            }
+        }
     }
 }
 
-/// The words of a caption.
-fn caption(block: &Block) -> Option<String> {
-    let paragraph = block.paragraph().filter(|paragraph| paragraph.role == Role::Caption)?;
-    let words = paragraph.text.plain();
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    (!words.is_empty()).then_some(words)
-}
-
-/// Every line but empty ones with blanks before it.
-fn indented(text: &str, blanks: &str) -> String {
-    let lines = text.split('\n').map(|line| {
-        if line.is_empty() { String::new() } else { format!("{blanks}{line}") }
-    });
-    lines.collect::<Vec<_>>().join("\n")
-}
-
-/// Whether a paragraph holds nothing but pictures.
-fn is_figure(paragraph: &Paragraph) -> bool {
-    let has_figure = paragraph.text.0.iter().any(|piece| matches!(piece, Piece::Figure(_)));
-    has_figure && paragraph.text.is_letterless()
-}
+#[cfg(test)]
+mod tests;

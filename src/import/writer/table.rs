@@ -1,95 +1,96 @@
-//! Tables: every cell at its place on a grid, since Markdown joins none.
+//! Tables as Markdown holds them: one line for each cell, one head row.
 
-use crate::papers::{Block, BlockKind, Cell, Place, Role, Table};
+use crate::import::Doubt;
+use crate::papers::{Block, BlockKind, Role, Table, Text};
 
 use super::Writer;
-use super::inline::Inline;
 
-/// No table of a paper is wider.
-const WIDEST: usize = 64;
+/// The most columns and rows that a cell may take.
+const MOST: usize = 200;
 
-impl Writer<'_> {
-    pub(super) fn table(&mut self, table: &Table, place: Place) {
-        let is_frame = table.rows.iter().all(|row| row.cells.len() <= 1);
-        if is_frame {
-            // A box around text is no table.
-            for cell in table.rows.iter().flat_map(|row| &row.cells) {
-                self.blocks(&cell.blocks);
-            }
-            return;
-        }
-        let mut grid: Vec<Vec<Option<String>>> = vec![Vec::new(); table.rows.len()];
-        let mut is_flattened = false;
+impl Writer<'_, '_> {
+    pub(super) fn table(&mut self, table: &Table, block: &Block) {
+        let mut rows: Vec<Vec<Option<String>>> = Vec::new();
+        let mut flattened = false;
         for (at, row) in table.rows.iter().enumerate() {
             let mut column = 0;
+            while rows.len() <= at {
+                rows.push(Vec::new());
+            }
             for cell in &row.cells {
-                while grid[at].get(column).is_some_and(Option::is_some) {
+                while rows.get(at).and_then(|row| row.get(column)).is_some_and(Option::is_some) {
                     column += 1;
                 }
-                is_flattened |= cell.blocks.len() > 1 || cell.columns > 1 || cell.rows > 1;
-                let text = self.cell(cell);
-                let wide = usize::from(cell.columns.max(1)).min(WIDEST);
-                let high = usize::from(cell.rows.max(1));
-                for (down, line) in grid.iter_mut().skip(at).take(high).enumerate() {
-                    for right in 0..wide {
-                        let index = column + right;
-                        if index >= WIDEST {
-                            break;
-                        }
-                        if line.len() <= index {
-                            line.resize(index + 1, None);
-                        }
-                        let own = if down == 0 && right == 0 { text.clone() } else { String::new() };
-                        line[index].get_or_insert(own);
+                let (columns, spans) =
+                    (usize::from(cell.columns).clamp(1, MOST), usize::from(cell.rows).clamp(1, MOST));
+                let text = self.cell(&cell.blocks, &mut flattened);
+                flattened |= columns > 1 || spans > 1;
+                let last = (at + spans).min(table.rows.len());
+                for below in at..last.max(at + 1) {
+                    while rows.len() <= below {
+                        rows.push(Vec::new());
+                    }
+                    let Some(line) = rows.get_mut(below) else { continue };
+                    if line.len() < column + columns {
+                        line.resize(column + columns, None);
+                    }
+                    for (place, slot) in line.iter_mut().enumerate().skip(column).take(columns) {
+                        let is_first = below == at && place == column;
+                        *slot = Some(if is_first { text.clone() } else { String::new() });
                     }
                 }
-                column += wide;
+                column += columns;
             }
         }
-        let width = grid.iter().map(Vec::len).max().unwrap_or(0);
-        if width == 0 {
-            return;
+        let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+        let lines: Vec<Vec<String>> = rows
+            .into_iter()
+            .map(|mut row| {
+                row.resize(width, None);
+                row.into_iter().map(Option::unwrap_or_default).collect()
+            })
+            .filter(|row: &Vec<String>| row.iter().any(|cell| !cell.is_empty()))
+            .collect();
+        let Some((head, rest)) = lines.split_first() else { return };
+        if flattened {
+            let message =
+                "the table has cells over several columns, rows or lines, which are made plain".to_owned();
+            self.doubts.push(Doubt { field: None, place: block.place, message });
         }
-        let line = |cells: &[Option<String>]| {
-            let cells = (0..width).map(|at| cells.get(at).cloned().flatten().unwrap_or_default());
-            let cells = cells.map(|cell| if cell.is_empty() { " ".to_owned() } else { format!(" {cell} ") });
-            format!("|{}|", cells.collect::<Vec<_>>().join("|"))
-        };
-        let mut lines: Vec<String> = grid.iter().map(|row| line(row)).collect();
-        lines.insert(1.min(lines.len()), format!("|{}", " --- |".repeat(width)));
-        self.push(&lines.join("\n"));
-        if is_flattened {
-            self.doubt(place, "a table has joined cells or cells of several paragraphs, which are written in one line each");
+        let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
+        let mut text = line(head);
+        text.push_str(&format!("|{}\n", " --- |".repeat(width)));
+        for row in rest {
+            text.push_str(&line(row));
         }
+        self.lines("", "", &text, true);
     }
 
-    /// A cell on one line: paragraphs after each other, items with their marks.
-    fn cell(&mut self, cell: &Cell) -> String {
+    /// A cell in one line; items of a list have semicolons between them.
+    fn cell(&mut self, blocks: &[Block], flattened: &mut bool) -> String {
         let mut parts: Vec<String> = Vec::new();
-        for block in &cell.blocks {
-            self.cell_block(block, &mut parts);
-        }
-        parts.retain(|part| !part.is_empty());
-        parts.join(" ")
-    }
-
-    fn cell_block(&mut self, block: &Block, parts: &mut Vec<String>) {
-        match &block.kind {
-            BlockKind::Paragraph(paragraph) => {
-                let text = self.inline(paragraph, block.place, Inline { is_cell: true, ..Inline::default() });
-                let mark = match &paragraph.role {
-                    Role::Item { mark: crate::papers::ListMark::Number(number), .. } => format!("{number}. "),
-                    Role::Item { .. } => "• ".to_owned(),
-                    _ => String::new(),
-                };
-                parts.push(if text.is_empty() { text } else { format!("{mark}{text}") });
-            }
-            BlockKind::Table(table) => {
-                for cell in table.rows.iter().flat_map(|row| &row.cells) {
-                    let text = self.cell(cell);
-                    parts.push(text);
+        for block in blocks {
+            let (text, is_item) = match &block.kind {
+                BlockKind::Paragraph(paragraph) => {
+                    (self.inline(&paragraph.text, block, None), matches!(paragraph.role, Role::Item { .. }))
                 }
+                BlockKind::Table(_) => {
+                    *flattened = true;
+                    let text = crate::import::grammar::plain_text(block).replace('\n', ", ");
+                    (self.inline(&Text::from_plain(text), block, None), false)
+                }
+            };
+            let text = text.replace("\\\n", " ");
+            let text = text.trim();
+            if text.is_empty() {
+                continue;
             }
+            if is_item && let Some(last) = parts.last_mut() {
+                last.push(';');
+            }
+            parts.push(text.to_owned());
         }
+        *flattened |= parts.len() > 1;
+        parts.join(" ")
     }
 }
