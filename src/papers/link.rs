@@ -12,6 +12,9 @@ pub enum Target {
 /// The only schemes that come over. All others run programs, read the machine or open what a reader does not have.
 const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 
+/// The longest target in bytes; browsers and Word stop at about as much.
+const LONGEST: usize = 2_500;
+
 impl Target {
     /// Judges a target as a document holds it: schemes by a list of what is allowed, names of files decoded from their
     /// per cent form, and what would leave for a machine or a network share refused.
@@ -19,6 +22,9 @@ impl Target {
         // Browsers skip control signs and blanks in a scheme, so `java\tscript:` is one.
         let target: String = written.chars().filter(|sign| !sign.is_control()).collect();
         let target = target.trim();
+        if target.len() > LONGEST {
+            return Self::Refused("a link longer than any address is left out".to_owned());
+        }
         if target.is_empty() {
             return Self::Leads("#".to_owned());
         }
@@ -95,4 +101,62 @@ fn decoded(text: &str) -> String {
         }
     }
     String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Target;
+
+    #[test]
+    fn addresses_files_and_places_lead() {
+        for (written, leads) in [
+            ("https://eksempel.no/a%20b?c#d", "https://eksempel.no/a%20b?c#d"),
+            (" HTTP://eksempel.no ", "HTTP://eksempel.no"),
+            ("mailto:post@eksempel.no", "mailto:post@eksempel.no"),
+            ("www.eksempel.no/a", "https://www.eksempel.no/a"),
+            ("vedlegg%2Fplan%20%C3%B8.pdf", "vedlegg/plan ø.pdf"),
+            ("vedlegg\\plan.pdf", "vedlegg/plan.pdf"),
+            ("Sak 3: plan.pdf", "Sak 3: plan.pdf"),
+            ("100 %.pdf", "100 %.pdf"),
+            ("a%FF.pdf", "a%FF.pdf"),
+            ("#_Toc1", "#_Toc1"),
+            ("", "#"),
+            (
+                "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Feksempel.no%2Fa&data=prove%40eksempel.no",
+                "https://eksempel.no/a",
+            ),
+        ] {
+            assert_eq!(Target::judge(written), Target::Leads(leads.to_owned()), "{written}");
+        }
+    }
+
+    #[test]
+    fn programs_and_machines_are_refused() {
+        let long = "a".repeat(3_000);
+        for written in [
+            "javascript:alert(1)",
+            "JavaScript:alert(1)",
+            "java\nscript:alert(1)",
+            "\u{1}javascript:x",
+            "%6aavascript:x",
+            "data:,x",
+            "vbscript:x",
+            "file:///etc/passwd",
+            "C:\\a.pdf",
+            "c:a.pdf",
+            "\\\\tjener\\a.pdf",
+            "//tjener/a.pdf",
+            "/a.pdf",
+            "%2Fa.pdf",
+            "ms-word:ofe|u|x",
+            "a%00.pdf",
+            &long,
+        ] {
+            assert!(matches!(Target::judge(written), Target::Refused(_)), "{written}");
+        }
+        assert_eq!(
+            Target::judge("file:///C:/Users/prove/plan%20a.pdf"),
+            Target::Refused("a link to a file on a machine is left out (`plan a.pdf`)".to_owned())
+        );
+    }
 }

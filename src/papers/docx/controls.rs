@@ -2,11 +2,15 @@
 
 use roxmltree::Node;
 
+use super::draft::Shown;
+use super::reading::quoted;
 use super::story::{Ground, Story, all_text};
 use super::xml::Words as _;
 use crate::language::{Language, PartialDate, written_date};
 use crate::papers::{Piece, Refusal};
 
+/// How many elements a prompt takes at most.
+const LONGEST_PROMPT: usize = 1_000;
 /// How the prompts of templates begin, where their style does not tell.
 const PROMPTS: [&str; 12] = [
     "klikk ",
@@ -72,22 +76,17 @@ impl Story<'_, '_> {
             Some(year) if has_day && *year == i32::from(day.year()) => {}
             Some(_) => {
                 let written = written_date(day, Language::Nb);
-                let message = format!("a date control shows `{}` and holds {written}", shown.trim());
+                let message = format!("a date control shows `{}` and holds {written}", quoted(shown.trim()));
                 self.reading.trouble(self.place, message);
             }
             None => {
-                let look = match pieces.first() {
-                    Some(Piece::Letters { bold, italic, link, .. }) => (*bold, *italic, link.clone()),
-                    _ => (false, false, None),
-                };
+                let mut shown = Shown { size: self.paragraph.size().unwrap_or_default(), ..Shown::default() };
+                if let Some(Piece::Letters { bold, italic, link, .. }) = pieces.first() {
+                    shown =
+                        Shown { bold: *bold, italic: *italic, is_bold: *bold, link: link.clone(), ..shown };
+                }
                 self.paragraph.pieces.truncate(before);
-                let text = written_date(day, Language::Nb);
-                self.paragraph.pieces.push(Piece::Letters {
-                    text,
-                    bold: look.0,
-                    italic: look.1,
-                    link: look.2,
-                });
+                self.paragraph.say(&written_date(day, Language::Nb), &shown);
             }
         }
     }
@@ -95,6 +94,10 @@ impl Story<'_, '_> {
     /// Whether a control still shows its prompt, which is told and left out.
     pub(super) fn is_unfilled(&mut self, properties: Option<Node<'_, '_>>, content: Node<'_, '_>) -> bool {
         if properties.and_then(|properties| properties.switch("showingPlcHdr")) != Some(true) {
+            return false;
+        }
+        // A prompt is short; a control around half a document is none.
+        if content.descendants().nth(LONGEST_PROMPT).is_some() {
             return false;
         }
         let text = all_text(content);
@@ -109,7 +112,8 @@ impl Story<'_, '_> {
         let is_picture = properties.is_some_and(|properties| properties.child("picture").is_some());
         let is_unfilled = has_style || is_picture || PROMPTS.iter().any(|prompt| lower.starts_with(prompt));
         if is_unfilled && !is_picture {
-            self.reading.trouble(self.place, format!("a field of the template is not filled in: `{text}`"));
+            self.reading
+                .trouble(self.place, format!("a field of the template is not filled in: `{}`", quoted(text)));
         }
         is_unfilled
     }

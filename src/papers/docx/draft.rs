@@ -43,6 +43,8 @@ pub(super) struct DraftParagraph {
     pub(super) mark: Option<Mark>,
     /// How deep a list lies by the name of its style.
     pub(super) list_depth: u8,
+    /// The level of the item that it goes on in, where the file says so.
+    pub(super) goes_on: Option<u8>,
     /// How far its text stands in, in twips.
     pub(super) indent: i32,
     pub(super) begins_page: bool,
@@ -50,6 +52,8 @@ pub(super) struct DraftParagraph {
     pub(super) sizes: Vec<(u32, usize)>,
     pub(super) letters: usize,
     pub(super) bold_letters: usize,
+    /// Whether a figure or a reference to a note is in it.
+    pub(super) has_sign: bool,
     /// Whether the next piece stays apart from the one before.
     pub(super) is_sealed: bool,
     /// Whether something in it belonged to a table of contents.
@@ -73,7 +77,7 @@ pub(super) struct Shown {
 impl DraftParagraph {
     /// Whether there is nothing to see.
     pub(super) fn is_empty(&self) -> bool {
-        self.pieces.iter().all(|piece| matches!(piece, Piece::Letters { text, .. } if text.trim().is_empty()))
+        self.letters == 0 && !self.has_sign
     }
 
     /// The letters, as they are so far.
@@ -115,6 +119,12 @@ impl DraftParagraph {
         });
     }
 
+    /// Adds what is no letter.
+    pub(super) fn show(&mut self, piece: Piece) {
+        self.has_sign = true;
+        self.pieces.push(piece);
+    }
+
     /// The size of most of its letters.
     pub(super) fn size(&self) -> Option<u32> {
         self.sizes
@@ -135,6 +145,7 @@ impl DraftParagraph {
         self.letters += next.letters;
         self.bold_letters += next.bold_letters;
         self.had_contents |= next.had_contents;
+        self.has_sign |= next.has_sign;
         self.sizes.extend(next.sizes.into_iter().take(16));
         self.sizes.truncate(32);
         self.is_sealed = true;

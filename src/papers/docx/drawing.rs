@@ -7,6 +7,8 @@ use super::story::{Story, StoryKind, all_text};
 use super::xml::{Words as _, children};
 use crate::papers::{Figure, Piece, Refusal};
 
+/// A longer description is the text of a paper.
+const LONGEST_ALT: usize = 2_000;
 /// What Office puts after a description that it has made up itself.
 const MADE_UP: [&str; 4] = [
     "automatisk generert beskrivelse",
@@ -25,7 +27,7 @@ struct Around {
 impl Story<'_, '_> {
     /// A drawing, picture or object in a run.
     pub(super) fn drawn(&mut self, node: Node<'_, '_>, is_hidden: bool) -> Result<(), Refusal> {
-        let properties = node.descendants().find(|node| node.local() == "docPr");
+        let properties = node.descendants().take(20).find(|node| node.local() == "docPr");
         let is_off = properties
             .and_then(|properties| properties.attribute("hidden"))
             .is_some_and(|hidden| hidden == "1" || hidden == "true");
@@ -158,7 +160,7 @@ impl Story<'_, '_> {
 
     fn push_figure(&mut self, picture: Option<usize>, around: Around) {
         let figure = Figure { picture, alt: around.alt, is_decorative: around.is_decorative };
-        self.paragraph.pieces.push(Piece::Figure(figure));
+        self.paragraph.show(Piece::Figure(figure));
     }
 }
 
@@ -176,7 +178,7 @@ impl Around {
 fn tidied_alt(alt: &str) -> Option<String> {
     let lines = alt.lines().map(str::trim).filter(|line| !line.is_empty());
     let own: Vec<&str> = lines.filter(|line| !MADE_UP.contains(&line.to_lowercase().as_str())).collect();
-    (!own.is_empty()).then(|| own.join(" "))
+    (!own.is_empty()).then(|| own.join(" ").chars().take(LONGEST_ALT).collect())
 }
 
 /// Whether a shape has a colour behind its text.

@@ -4,7 +4,7 @@ use roxmltree::Node;
 
 use super::draft::{DraftParagraph, Shown};
 use super::fields::{Field, Kind};
-use super::reading::NoteKey;
+use super::reading::{NoteKey, quoted};
 use super::signs;
 use super::story::{Ground, Story, StoryKind, all_text};
 use super::styles::{Letters, SignFont};
@@ -13,6 +13,8 @@ use crate::papers::{Piece, Refusal, Target};
 
 /// In half points: smaller letters than that nobody reads.
 const SMALLEST: u32 = 8;
+/// How many fields may be open at once.
+const MOST_FIELDS: usize = 50;
 /// Where nothing says a size (ISO/IEC 29500-1, 17.3.2.38), in half points.
 const DEFAULT_SIZE: u32 = 20;
 
@@ -140,7 +142,7 @@ impl Story<'_, '_> {
                     _ => "\n".to_owned(),
                 },
                 "fldChar" => {
-                    self.field_sign(child, &shown, is_hidden);
+                    self.field_sign(child, &shown, is_hidden)?;
                     // The link of a field begins and ends with it.
                     shown.link = self
                         .fields
@@ -196,7 +198,12 @@ impl Story<'_, '_> {
             if !said.trim().is_empty() {
                 self.end_hidden();
             }
-            self.paragraph.say(said, shown);
+            let is_affordable = shown.link.as_ref().is_none_or(|link| self.reading.affords(link, self.place));
+            if is_affordable {
+                self.paragraph.say(said, shown);
+            } else {
+                self.paragraph.say(said, &Shown { link: None, ..shown.clone() });
+            }
         }
     }
 
@@ -246,7 +253,7 @@ impl Story<'_, '_> {
         if let Some(sign) = sign {
             return sign.to_string();
         }
-        self.reading.trouble(self.place, format!("a sign of the font `{name}` is left out"));
+        self.reading.trouble(self.place, format!("a sign of the font `{}` is left out", quoted(name)));
         String::new()
     }
 
@@ -257,13 +264,16 @@ impl Story<'_, '_> {
         let Some(id) = node.attribute_of("id") else { return };
         let key = NoteKey { is_endnote: node.word() == "endnoteReference", id: id.to_owned() };
         let at = self.reading.note(key, self.place);
-        self.paragraph.pieces.push(Piece::Note(at));
+        self.paragraph.show(Piece::Note(at));
     }
 
     /// Where a field begins, shows its value, or ends.
-    fn field_sign(&mut self, node: Node<'_, '_>, shown: &Shown, is_hidden: bool) {
+    fn field_sign(&mut self, node: Node<'_, '_>, shown: &Shown, is_hidden: bool) -> Result<(), Refusal> {
         match node.attribute_of("fldCharType") {
             Some("begin") if !self.never_ended.contains(&node.id().get()) => {
+                if self.fields.len() >= MOST_FIELDS {
+                    return Err(Refusal::TooLarge { part: "the fields".to_owned(), limit: "50 levels" });
+                }
                 let form = node.child("ffData").and_then(form_value);
                 if let Some(form) = &form
                     && !is_hidden
@@ -273,7 +283,7 @@ impl Story<'_, '_> {
                 self.fields.push(Field { is_said: form.is_some(), ..Field::default() });
             }
             Some("separate") => {
-                let Some(mut field) = self.fields.pop() else { return };
+                let Some(mut field) = self.fields.pop() else { return Ok(()) };
                 field.separate();
                 field.link = self.field_link(&field.kind);
                 let is_today = field.kind.is_today();
@@ -284,13 +294,14 @@ impl Story<'_, '_> {
                 }
             }
             Some("end") => {
-                let Some(field) = self.fields.pop() else { return };
+                let Some(field) = self.fields.pop() else { return Ok(()) };
                 if matches!(field.ended().name.as_str(), "MACROBUTTON" | "GOTOBUTTON") && !field.is_said {
                     self.reading.trouble(self.place, "a field of the template is not filled in");
                 }
             }
             _ => {}
         }
+        Ok(())
     }
 
     fn field_link(&mut self, kind: &Kind) -> Option<String> {

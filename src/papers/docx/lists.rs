@@ -11,6 +11,8 @@ const SAME: i32 = 200;
 /// A further paragraph may stand this much to the left of its item's text, in twips.
 const LOOSE: i32 = 100;
 
+/// How many items may be open; more is no list of a person.
+const MOST_OPEN: usize = 30;
 /// How deep items may lie; Word has nine levels.
 const DEEPEST: u8 = 8;
 
@@ -134,6 +136,7 @@ impl Lists {
             }
         };
         let depth = depth.max(paragraph.list_depth).min(DEEPEST);
+        self.open.truncate(MOST_OPEN);
         self.open.push(Open { list: list.to_owned(), level, indent, depth });
         depth
     }
@@ -142,7 +145,10 @@ impl Lists {
     pub(super) fn goes_on(&mut self, paragraph: &DraftParagraph) -> Option<u8> {
         let indent = paragraph.indent;
         let is_in = indent > self.common + LOOSE;
-        let within = self.open.iter().rposition(|open| open.indent <= indent + LOOSE).filter(|_| is_in);
+        let within = match paragraph.goes_on {
+            Some(level) => self.open.iter().rposition(|open| open.level <= usize::from(level)),
+            None => self.open.iter().rposition(|open| open.indent <= indent + LOOSE).filter(|_| is_in),
+        };
         match within {
             Some(at) => {
                 self.open.truncate(at + 1);

@@ -38,7 +38,7 @@ use self::settle::Commonest;
 use self::story::{Story, StoryKind};
 use self::styles::Styles;
 use self::xml::Words as _;
-use super::{Block, Format, Paper, Refusal, damage, plain_text};
+use super::{Block, Format, Paper, Place, Refusal, damage, plain_text};
 
 /// Types of main parts that are papers: documents and templates, with and without macros.
 const MAIN: [&str; 2] = ["wordprocessingml.", "ms-word."];
@@ -140,7 +140,7 @@ fn definitions(reading: &mut Reading<'_>, relations: &Relations) -> Result<(), R
 /// The body, in order.
 fn body(reading: &mut Reading<'_>, relations: &Relations, main: &str) -> Result<Vec<Draft>, Refusal> {
     let text = reading.package.text(main)?.ok_or(Refusal::NotAPaper)?;
-    let tree = xml::parse(&text, main)?;
+    let tree = xml::parse_main(&text, main)?;
     let root = tree.root_element();
     if root.word() != "document" {
         return Err(Refusal::NotAPaper);
@@ -157,6 +157,7 @@ fn notes(
     commonest: Commonest,
 ) -> Result<Vec<Vec<Block>>, Refusal> {
     let wanted = std::mem::take(&mut reading.notes);
+    let places: BTreeMap<&NoteKey, Place> = wanted.iter().map(|(key, place)| (key, *place)).collect();
     let mut found: BTreeMap<NoteKey, Vec<Block>> = BTreeMap::new();
     for (kind, name) in [("footnotes", "footnote"), ("endnotes", "endnote")] {
         let is_endnote = kind == "endnotes";
@@ -172,7 +173,7 @@ fn notes(
             for node in root.children().filter(|node| node.word() == name) {
                 let Some(id) = node.attribute_of("id") else { continue };
                 let key = NoteKey { is_endnote, id: id.to_owned() };
-                let Some((_, place)) = wanted.iter().find(|(wanted, _)| *wanted == key) else { continue };
+                let Some(place) = places.get(&key) else { continue };
                 let mut story = Story::new(reading, &own, StoryKind::Within, &never_ended);
                 story.place = *place;
                 let drafts = story.read(node)?;

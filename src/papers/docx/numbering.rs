@@ -10,6 +10,8 @@ use super::xml::Words as _;
 
 /// How many levels a list has (ISO/IEC 29500-1, 17.9.6).
 const LEVELS: usize = 9;
+/// Longer names and patterns than that are no one's.
+const LONGEST: usize = 100;
 /// The highest number that is counted to.
 const HIGHEST: u32 = 1_000_000;
 
@@ -64,6 +66,8 @@ struct Definition {
 pub(super) struct Numbering {
     definitions: BTreeMap<String, Definition>,
     lists: BTreeMap<String, List>,
+    /// What holds for levels that nothing is said of.
+    plain: Level,
 }
 
 /// What stands before a paragraph.
@@ -95,7 +99,9 @@ impl Numbering {
         for node in tree.root_element().children() {
             match node.word() {
                 "abstractNum" => {
-                    let Some(id) = node.attribute_of("abstractNumId") else { continue };
+                    let Some(id) = node.attribute_of("abstractNumId").filter(|id| id.len() < LONGEST) else {
+                        continue;
+                    };
                     let levels = node
                         .children()
                         .filter(|level| level.word() == "lvl")
@@ -105,14 +111,16 @@ impl Numbering {
                     numbering.definitions.entry(id.to_owned()).or_insert(Definition { levels, linked });
                 }
                 "num" => {
-                    let Some(id) = node.attribute_of("numId") else { continue };
+                    let Some(id) = node.attribute_of("numId").filter(|id| id.len() < LONGEST) else {
+                        continue;
+                    };
                     numbering.lists.entry(id.to_owned()).or_insert_with(|| List::read(&node));
                 }
                 _ => {}
             }
         }
         // A definition that only names a style has that style's list.
-        let linked: Vec<(String, String)> = numbering
+        let linked: BTreeMap<String, String> = numbering
             .definitions
             .iter()
             .filter_map(|(id, definition)| {
@@ -121,7 +129,7 @@ impl Numbering {
             })
             .collect();
         for list in numbering.lists.values_mut() {
-            if let Some((_, definition)) = linked.iter().find(|(id, _)| *id == list.definition) {
+            if let Some(definition) = linked.get(&list.definition) {
                 list.definition.clone_from(definition);
             }
         }
@@ -169,11 +177,8 @@ impl Numbering {
             }
         }
         let own = self.level(found, level);
-        let seen = if own.form == NumberForm::Bullet {
-            own.pattern.clone()
-        } else {
-            self.seen(found, &own, numbers)
-        };
+        let seen =
+            if own.form == NumberForm::Bullet { own.pattern.clone() } else { self.seen(found, own, numbers) };
         Some(Mark {
             list: found.definition.clone(),
             level,
@@ -183,10 +188,10 @@ impl Numbering {
         })
     }
 
-    fn level(&self, list: &List, at: usize) -> Level {
+    fn level<'a>(&'a self, list: &'a List, at: usize) -> &'a Level {
         let shared =
             || self.definitions.get(&list.definition).and_then(|definition| definition.levels.get(&at));
-        list.levels.get(&at).or_else(shared).cloned().unwrap_or_default()
+        list.levels.get(&at).or_else(shared).unwrap_or(&self.plain)
     }
 
     /// The pattern with its numbers.
@@ -211,7 +216,9 @@ impl Numbering {
 
 impl List {
     fn read(node: &Node<'_, '_>) -> Self {
-        let definition = node.child("abstractNumId").and_then(|id| id.value()).unwrap_or_default().to_owned();
+        let definition =
+            node.child("abstractNumId").and_then(|id| id.value()).filter(|id| id.len() < LONGEST);
+        let definition = definition.unwrap_or_default().to_owned();
         let mut list = Self { definition, ..Self::default() };
         for changed in node.children().filter(|changed| changed.word() == "lvlOverride") {
             let Some(at) = changed.attribute_of("ilvl").and_then(|at| at.parse().ok()) else { continue };
@@ -240,7 +247,7 @@ impl Level {
         let level = Self {
             start: value("start").and_then(|start| start.parse().ok()).unwrap_or(0),
             form,
-            pattern: value("lvlText").unwrap_or_default().to_owned(),
+            pattern: value("lvlText").unwrap_or_default().chars().take(LONGEST).collect(),
             is_legal: node.switch("isLgl") == Some(true),
             restart: value("lvlRestart").and_then(|restart| restart.parse().ok()),
             style: value("pStyle").map(str::to_owned),

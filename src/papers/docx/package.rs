@@ -1,6 +1,6 @@
 //! The package: parts by name, unpacked one at a time and counted while they come out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
@@ -175,14 +175,8 @@ impl Relations {
 
     /// Parts of one kind, in the order of their names, each once.
     pub(super) fn parts(&self, kind: &str) -> Vec<String> {
-        let mut parts: Vec<String> = Vec::new();
         let of_kind = self.0.values().filter(|relation| relation.kind.eq_ignore_ascii_case(kind));
-        for part in of_kind.filter_map(|relation| relation.part.as_ref()) {
-            if !parts.contains(part) {
-                parts.push(part.clone());
-            }
-        }
-        parts.sort();
-        parts
+        let parts: BTreeSet<&String> = of_kind.filter_map(|relation| relation.part.as_ref()).collect();
+        parts.into_iter().cloned().collect()
     }
 }

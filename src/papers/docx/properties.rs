@@ -6,6 +6,8 @@ use super::story::all_text;
 use super::xml::{self, Words as _};
 use crate::papers::{Place, Refusal};
 
+/// More properties than that are not told one by one.
+const MOST_PROPERTIES: usize = 200;
 /// Properties that name persons, organisations or programs.
 const NAMING: [&str; 8] = [
     "creator",
@@ -50,7 +52,10 @@ pub(super) fn properties(reading: &mut Reading<'_>) -> Result<(), Refusal> {
                 let is_free_text =
                     matches!(name, "title" | "subject" | "keywords" | "description" | "category");
                 let is_naming = kind == "custom-properties" || NAMING.contains(&name);
-                if is_naming && !reading.left_out.properties.iter().any(|known| known == name) {
+                if is_naming
+                    && reading.left_out.properties.len() < MOST_PROPERTIES
+                    && !reading.left_out.properties.iter().any(|known| known == name)
+                {
                     reading.left_out.properties.push(name.to_owned());
                 }
                 if is_free_text || kind == "custom-properties" {

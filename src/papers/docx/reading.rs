@@ -12,6 +12,11 @@ const MOST_PARAGRAPHS: u32 = 300_000;
 /// Troubles beyond this are not told one by one.
 const MOST_TROUBLES: usize = 200;
 
+/// All pictures together, in bytes. They are packed already, so that more of them than the file may have is no paper.
+const LARGEST_PICTURES: usize = 60 << 20;
+/// The targets of all links together, in bytes, each as often as letters lead to it.
+const LARGEST_LINKS: usize = 32 << 20;
+
 /// A note by its number in the file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct NoteKey {
@@ -36,6 +41,8 @@ pub(super) struct Reading<'p> {
     pub(super) troubles: Vec<Trouble>,
     pub(super) paragraphs: u32,
     all_paragraphs: u32,
+    picture_bytes: usize,
+    link_bytes: usize,
 }
 
 impl<'p> Reading<'p> {
@@ -54,6 +61,8 @@ impl<'p> Reading<'p> {
             troubles: Vec::new(),
             paragraphs: 0,
             all_paragraphs: 0,
+            picture_bytes: 0,
+            link_bytes: 0,
         }
     }
 
@@ -63,6 +72,16 @@ impl<'p> Reading<'p> {
         if self.troubles.len() < MOST_TROUBLES && !self.troubles.contains(&trouble) {
             self.troubles.push(trouble);
         }
+    }
+
+    /// Whether one more piece of text may keep where it leads.
+    pub(super) fn affords(&mut self, link: &str, place: Place) -> bool {
+        self.link_bytes = self.link_bytes.saturating_add(link.len());
+        let affords = self.link_bytes <= LARGEST_LINKS;
+        if !affords {
+            self.trouble(place, "there are more links than a paper has; the rest are left out");
+        }
+        affords
     }
 
     /// Counts a paragraph of any story.
@@ -106,10 +125,21 @@ impl<'p> Reading<'p> {
             Err(refusal) => return Err(refusal),
         };
         let judged = Picture::read(&bytes).map(|picture| {
+            self.picture_bytes += picture.bytes.len();
             self.pictures.push(picture);
             self.pictures.len() - 1
         });
+        if self.picture_bytes > LARGEST_PICTURES {
+            return Err(Refusal::TooLarge { part: "all pictures together".to_owned(), limit: "60 MB" });
+        }
         self.judged.insert(part.clone(), judged);
         Ok(judged.map_err(|why| why.to_string()))
     }
+}
+
+/// The start of a text, for a message.
+pub(super) fn quoted(text: &str) -> String {
+    const LONGEST: usize = 80;
+    let start: String = text.chars().take(LONGEST).collect();
+    if start.len() < text.len() { format!("{start} …") } else { start }
 }

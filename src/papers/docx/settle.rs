@@ -86,7 +86,7 @@ pub(super) fn blocks(drafts: Vec<Draft>, commonest: Commonest, is_cell: bool) ->
                 if over_contents.contains(&at) {
                     continue;
                 }
-                let is_apart = is_gap(at.checked_sub(1)) && is_gap(Some(at + 1));
+                let is_apart = !is_cell && is_gap(at.checked_sub(1)) && is_gap(Some(at + 1));
                 let place = paragraph.place;
                 let paragraph = settled(*paragraph, typed, &mut lists, commonest, is_apart);
                 blocks.push(Block { place, kind: BlockKind::Paragraph(paragraph) });

@@ -1,6 +1,7 @@
 //! A story: the body of a document, a note, a header, a text box. Its blocks, one after the other.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use roxmltree::Node;
 
@@ -59,7 +60,7 @@ pub(super) struct Story<'s, 'p> {
 
 /// What holds for all letters of a paragraph.
 pub(super) struct Ground {
-    pub(super) style: Style,
+    pub(super) style: Rc<Style>,
     pub(super) is_shaded: bool,
 }
 
@@ -188,6 +189,11 @@ impl<'s, 'p> Story<'s, 'p> {
         self.changes_of_the_mark(node, properties, mark_letters);
 
         let mark = if self.unended.is_some() { None } else { self.mark(properties, &style) };
+        // LibreOffice takes the number away from a further paragraph of an item, and keeps its level.
+        let numbers = own("numPr").filter(|_| style.list.is_none());
+        let is_unnumbered = numbers.and_then(|numbers| numbers.child("numId")?.value()) == Some("0");
+        let level = numbers.and_then(|numbers| numbers.child("ilvl")?.value()?.parse::<u8>().ok());
+        let goes_on = if is_unnumbered { level.or(Some(0)) } else { None };
         let outline = own("outlineLvl").and_then(|outline| outline.value()?.parse::<u8>().ok());
         let role = match (style.role, outline) {
             (StyleRole::Body, Some(level)) if level < 9 => StyleRole::Heading(level + 1),
@@ -204,6 +210,7 @@ impl<'s, 'p> Story<'s, 'p> {
             role,
             mark,
             list_depth: style.list_depth,
+            goes_on,
             indent: own_indent.or(style_indent).or(list_indent).or(style.indent).unwrap_or(0),
             begins_page: breaks || std::mem::take(&mut self.begins_page),
             ..DraftParagraph::default()

@@ -1,6 +1,7 @@
 //! The styles of a document, each with all that it takes from those it is based on.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use roxmltree::{Document, Node};
 
@@ -9,6 +10,10 @@ use super::xml::Words as _;
 
 /// How far one style is followed to those it is based on; Word itself stops at eleven.
 const LONGEST_CHAIN: usize = 30;
+
+/// How many styles a document may have, and how long their names are; Word's own limits are about the same.
+const MOST_STYLES: usize = 5_000;
+const LONGEST_NAME: usize = 255;
 
 /// How letters look, as far as something says it.
 #[derive(Clone, Debug, Default)]
@@ -171,9 +176,9 @@ pub(super) struct Grounds {
 /// All styles of a document.
 #[derive(Default)]
 pub(super) struct Styles {
-    by_id: BTreeMap<String, Style>,
+    by_id: BTreeMap<String, Rc<Style>>,
     /// What holds for paragraphs that name no style.
-    plain: Style,
+    plain: Rc<Style>,
     /// What holds for all letters.
     pub(super) defaults: Letters,
 }
@@ -185,11 +190,14 @@ impl Styles {
         let written: BTreeMap<&str, Node<'_, '_>> = root
             .children()
             .filter(|node| node.word() == "style")
-            .filter_map(|node| Some((node.attribute_of("styleId")?, node)))
+            .filter_map(|node| {
+                Some((node.attribute_of("styleId").filter(|id| id.len() < LONGEST_NAME)?, node))
+            })
+            .take(MOST_STYLES)
             .collect();
         let defaults = root.child("docDefaults").and_then(|all| all.child("rPrDefault")?.child("rPr"));
-        let by_id: BTreeMap<String, Style> =
-            written.keys().map(|id| ((*id).to_owned(), resolved(id, &written))).collect();
+        let by_id: BTreeMap<String, Rc<Style>> =
+            written.keys().map(|id| ((*id).to_owned(), Rc::new(resolved(id, &written)))).collect();
         let is_on = |value: Option<&str>| matches!(value, Some("1" | "true" | "on"));
         let plain = written.iter().find(|(_, node)| {
             node.attribute_of("type") == Some("paragraph") && is_on(node.attribute_of("default"))
@@ -199,18 +207,19 @@ impl Styles {
     }
 
     /// The style of a paragraph. Where the file does not define it, its id tells what it is called.
-    pub(super) fn paragraph(&self, id: Option<&str>) -> Style {
-        let Some(id) = id else { return self.plain.clone() };
-        self.by_id.get(id).cloned().unwrap_or_else(|| Style {
+    pub(super) fn paragraph(&self, id: Option<&str>) -> Rc<Style> {
+        let Some(id) = id else { return Rc::clone(&self.plain) };
+        let by_name = || Style {
             role: names::role(id).unwrap_or_default(),
             list_depth: names::list_depth(id),
             ..Style::default()
-        })
+        };
+        self.by_id.get(id).cloned().unwrap_or_else(|| Rc::new(by_name()))
     }
 
     /// The style of letters or of a table; nothing where there is none.
     pub(super) fn other(&self, id: &str) -> Option<&Style> {
-        self.by_id.get(id)
+        self.by_id.get(id).map(Rc::as_ref)
     }
 }
 

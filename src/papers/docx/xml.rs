@@ -6,8 +6,10 @@ use crate::papers::Refusal;
 
 /// How deep elements may lie in each other. Word itself stops far below.
 const DEEPEST: usize = 500;
-/// How many elements, texts and attributes a part may have; a report of a thousand pages has a tenth.
+/// How many elements and attributes the main part may have; a report of a thousand pages has a tenth.
 const MOST_NODES: usize = 4_000_000;
+/// How many any other part may have. The blocks of the main part are in memory by then.
+const MOST_NODES_BESIDE: usize = 1_000_000;
 /// How many attributes one element may have, and how many prefixes may be in use at one place. Word's root has about
 /// forty. Each is compared with each other while the tree is built.
 const MOST_ATTRIBUTES: usize = 128;
@@ -48,15 +50,23 @@ pub(super) fn decode(bytes: Vec<u8>, part: &str) -> Result<String, Refusal> {
 
 /// The tree of a part.
 pub(super) fn parse<'a>(text: &'a str, part: &str) -> Result<Document<'a>, Refusal> {
+    tree(text, part, MOST_NODES_BESIDE, "a million elements and attributes")
+}
+
+/// The tree of the main part, which may be larger than others.
+pub(super) fn parse_main<'a>(text: &'a str, part: &str) -> Result<Document<'a>, Refusal> {
+    tree(text, part, MOST_NODES, "4 million elements and attributes")
+}
+
+fn tree<'a>(text: &'a str, part: &str, most: usize, limit: &'static str) -> Result<Document<'a>, Refusal> {
+    // The builder asks for room by the number of these signs, before it looks at what they are.
+    if text.bytes().filter(|byte| matches!(byte, b'<' | b'=')).count() > most {
+        return Err(too_large(part, limit));
+    }
     scan(text, part)?;
-    let options = ParsingOptions {
-        allow_dtd: false,
-        nodes_limit: u32::try_from(MOST_NODES).unwrap_or(u32::MAX),
-        ..Default::default()
-    };
+    let options = ParsingOptions { allow_dtd: false, ..ParsingOptions::default() };
     Document::parse_with_options(text, options).map_err(|error| match error {
         roxmltree::Error::DtdDetected => Refusal::Dtd { part: part.to_owned() },
-        roxmltree::Error::NodesLimitReached => too_large(part, "4 million elements"),
         error => Refusal::Damaged { what: format!("{part} is not well-formed ({error})") },
     })
 }
@@ -68,10 +78,6 @@ fn too_large(part: &str, limit: &'static str) -> Refusal {
 /// Goes through the markup once, without a tree, and refuses what would cost the builder of the tree too much.
 fn scan(text: &str, part: &str) -> Result<(), Refusal> {
     let bytes = text.as_bytes();
-    let costs = bytes.iter().filter(|byte| matches!(byte, b'<' | b'=')).count();
-    if costs > MOST_NODES {
-        return Err(too_large(part, "4 million elements and attributes"));
-    }
     // How many prefixes each open element has declared.
     let mut open: Vec<usize> = Vec::new();
     let (mut in_use, mut comparisons) = (0_usize, 0_usize);

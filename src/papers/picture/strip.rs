@@ -165,7 +165,9 @@ pub(super) fn webp(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut at = 12;
     while let Some(name) = bytes.get(at..at + 4) {
         let length = usize::try_from(little(bytes, at + 4, 4)?).ok()?;
-        let end = at.checked_add(8)?.checked_add(length)?.checked_add(length % 2)?;
+        let end = at.checked_add(8)?.checked_add(length)?;
+        // The last chunk may lack the byte that makes its length even.
+        let end = (end + length % 2).min(bytes.len().max(end));
         if DRAW.contains(&name) {
             let start = kept.len();
             kept.extend_from_slice(bytes.get(at..end)?);

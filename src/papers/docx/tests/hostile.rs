@@ -63,6 +63,12 @@ fn what_is_dear_to_build_is_refused() {
     let many = format!("<w:p{}>{}</w:p>", prefixes(0, 100), "<w:r xmlns:q=\"v\"/>".repeat(60_000));
     assert_eq!(limit(&Docx::new(&many).refused()), "a paper's use of prefixes");
     assert_eq!(limit(&Docx::new(&"<w:p/>".repeat(300_001)).refused()), "300,000 paragraphs");
+    let begin = r#"<w:r><w:fldChar w:fldCharType="begin"/></w:r>"#;
+    let end = r#"<w:r><w:fldChar w:fldCharType="end"/></w:r>"#;
+    let fields = format!("<w:p>{}{}</w:p>", begin.repeat(51), end.repeat(51));
+    assert_eq!(limit(&Docx::new(&fields).refused()), "50 levels");
+    let styles = Docx::new(&p("a")).styles(&"<w:x/>".repeat(1_000_001));
+    assert_eq!(limit(&styles.refused()), "a million elements and attributes");
     assert_eq!(limit(&Docx::new(&"<w:x/>".repeat(4_000_001)).refused()), "4 million elements and attributes");
 }
 
@@ -101,6 +107,17 @@ fn all_parts_together_are_bounded() {
             docx.relation("image", &format!("{at}.png")).part(&format!("word/{at}.png"), vec![0; 39 << 20]);
     }
     assert_eq!(docx.refused(), Refusal::TooLarge { part: "the unpacked file".to_owned(), limit: "200 MB" });
+}
+
+#[test]
+fn links_that_are_repeated_a_million_times_are_bounded() {
+    let target = format!("https://eksempel.no/{}", "a".repeat(2_000));
+    let runs = (r("a") + &super::rp("<w:b/>", "b")).repeat(10_000);
+    let paper = Docx::new(&format!(r#"<w:p><w:hyperlink r:id="r1">{runs}</w:hyperlink></w:p>"#))
+        .outside("hyperlink", &target)
+        .read();
+    assert!(troubles(&paper).contains("more links than a paper has"), "{}", troubles(&paper));
+    assert_eq!(paper.blocks[0].paragraph().unwrap().text.plain().len(), 20_000);
 }
 
 #[test]

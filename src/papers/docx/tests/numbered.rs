@@ -100,11 +100,28 @@ fn an_override_may_change_a_level() {
 }
 
 #[test]
-fn number_zero_takes_a_list_away() {
-    let lines = Docx::new(&[item("1", 0, "a"), item("0", 0, "b")].concat())
-        .numbering(&(standard() + &list(1, 1, "")))
-        .lines();
-    assert_eq!(lines, ["item0 1: a", "b"]);
+fn number_zero_takes_the_list_of_a_style_away() {
+    let styles = r#"<w:style w:type="paragraph" w:styleId="L"><w:name w:val="L"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>"#;
+    let by_style = |more: &str, text: &str| pp(&format!(r#"<w:pStyle w:val="L"/>{more}"#), text);
+    let none = r#"<w:numPr><w:numId w:val="0"/></w:numPr>"#;
+    let body = [by_style("", "a"), by_style(none, "b"), by_style("", "c")];
+    let lines = Docx::new(&body.concat()).styles(styles).numbering(&(standard() + &list(1, 1, ""))).lines();
+    assert_eq!(lines, ["item0 1: a", "b", "item0 2: c"]);
+}
+
+#[test]
+fn number_zero_where_no_style_has_a_list_goes_on_in_the_item() {
+    let body = [
+        item("1", 0, "a"),
+        item("1", 1, "b"),
+        item("0", 1, "c"),
+        item("0", 0, "d"),
+        item("1", 0, "e"),
+        p("f"),
+        item("0", 0, "g"),
+    ];
+    let lines = Docx::new(&body.concat()).numbering(&(standard() + &list(1, 1, ""))).lines();
+    assert_eq!(lines, ["item0 1: a", "item1 a: b", "more1: c", "more0: d", "item0 2: e", "f", "g"]);
 }
 
 #[test]
