@@ -12,6 +12,7 @@ use super::line::Line;
 use super::marks::{begins_small, is_ended, is_field};
 use super::notes::Notes;
 use super::paragraphs::{Frame, Para, paragraphs};
+use super::pictures::Pictures;
 use super::tables::{Grid, GridCell};
 
 /// What the blocks of a file are made with.
@@ -25,7 +26,7 @@ pub(super) struct Maker<'a> {
     /// Sizes of headings, the largest first.
     pub sizes: Vec<f32>,
     /// Where the pictures of each page are among those of the paper.
-    pub pictures: &'a dyn Fn(usize, usize) -> Option<usize>,
+    pub pictures: &'a Pictures,
     /// Pages with a table of contents, whose heading goes with it.
     pub contents: &'a BTreeSet<usize>,
 }
@@ -53,6 +54,14 @@ pub(super) fn joined(drafts: Vec<(usize, Draft)>, body: f32) -> Vec<(usize, Draf
                 {
                     rows.remove(0);
                 }
+                if let (Some(last), Some(first)) = (before.rows.last_mut(), rows.first())
+                    && is_rest(last, first)
+                {
+                    let rest = rows.remove(0);
+                    for (cell, more) in last.iter_mut().zip(rest) {
+                        cell.lines.extend(more.lines);
+                    }
+                }
                 before.rows.extend(rows);
                 *last = page;
             }
@@ -69,6 +78,18 @@ fn row_text(row: &[GridCell]) -> String {
 fn is_same_table(one: &Grid, other: &Grid) -> bool {
     one.edges.len() == other.edges.len()
         && one.edges.iter().zip(&other.edges).all(|(one, other)| (one - other).abs() < 4.0)
+}
+
+/// Whether a row is the rest of the one before it, which the end of a page cut: it has no first cell, and what it has
+/// goes on.
+fn is_rest(last: &[GridCell], first: &[GridCell]) -> bool {
+    let is_alike = last.len() == first.len() && last.len() > 1;
+    let begins = first.first().is_none_or(|cell| !cell.lines.is_empty());
+    let goes_on = first.iter().zip(last).filter(|(more, _)| !more.lines.is_empty()).all(|(more, cell)| {
+        let ended = cell.lines.last().is_none_or(|line| is_ended(&line.text()));
+        !ended && more.lines.first().is_some_and(|line| begins_small(&line.text()))
+    });
+    is_alike && !begins && goes_on
 }
 
 /// Whether a paragraph goes on in the next one, which stands in another column or on another page.
@@ -113,7 +134,7 @@ impl Maker<'_> {
                 }
                 Draft::Figure(image) => BlockKind::Paragraph(Paragraph {
                     text: Text(vec![Piece::Figure(Figure {
-                        picture: (self.pictures)(*page, *image),
+                        picture: self.pictures.place(*page, *image),
                         alt: None,
                         is_decorative: false,
                     })]),

@@ -15,13 +15,14 @@ pub(super) fn text(lines: &[Line], breaks: &[usize], pages: &[PageInk], notes: &
             if breaks.contains(&(number - 1)) {
                 text.push_plain("\n");
             } else {
-                text.join(line);
+                let links = pages.get(line.page).map(|page| page.links.as_slice()).unwrap_or_default();
+                text.join(line, links);
             }
         }
         let links = pages.get(line.page).map(|page| page.links.as_slice()).unwrap_or_default();
         for (at, span) in line.spans.iter().enumerate() {
             if line.parts(at) {
-                text.blank();
+                text.blank(span, links);
             }
             if line.is_raised(span)
                 && let Some((note, rest)) = notes.reference(line.page, &span.text)
@@ -74,14 +75,29 @@ impl Writer {
         }
     }
 
-    fn blank(&mut self) {
-        self.push_plain(" ");
+    /// A blank between words: outside of links and looks that end or begin there.
+    fn blank(&mut self, next: &Span, links: &[String]) {
+        let link = next.link.and_then(|link| links.get(usize::from(link)));
+        if let Some(Piece::Letters { text, bold, italic, link: open }) = self.pieces.last_mut() {
+            let is_plain = !*bold && !*italic && open.is_none();
+            let is_same = *bold == next.bold && *italic == next.italic && open.as_ref() == link;
+            if is_plain || is_same || (open.is_some() && open.as_ref() == link) {
+                text.push(' ');
+                return;
+            }
+        }
+        if next.bold || next.italic || link.is_some() {
+            self.pieces.push(Piece::Letters { text: " ".to_owned(), bold: false, italic: false, link: None });
+        } else {
+            self.push(" ", next, links);
+        }
     }
 
     /// The end of a line: a blank, or nothing where a word goes on.
-    fn join(&mut self, next: &Line) {
+    fn join(&mut self, next: &Line, links: &[String]) {
+        let first_span = next.spans.first().cloned().unwrap_or_default();
         let Some(Piece::Letters { text, .. }) = self.pieces.last_mut() else {
-            self.blank();
+            self.blank(&first_span, links);
             return;
         };
         let following = next.text();
@@ -103,12 +119,12 @@ impl Writer {
                     .next()
                     .is_some_and(|letter| letter.is_lowercase() || letter.is_ascii_digit());
             if !is_address {
-                self.blank();
+                self.blank(&first_span, links);
             }
             return;
         };
         match hyphen(stem, first) {
-            Hyphen::Blank => self.blank(),
+            Hyphen::Blank => self.blank(&first_span, links),
             Hyphen::Stays => {}
             Hyphen::Goes => {
                 let kept = stem.len();

@@ -40,10 +40,10 @@ pub(super) enum Part {
     Draft(Draft),
 }
 
-/// Rows of a page, parted where two columns stand side by side.
-pub(super) fn lines(number: usize, page: &PageInk) -> Vec<Line> {
-    let rows = rows(number, page.spans.clone());
-    rows.iter().flat_map(|row| segments(row, LINE_GAP)).collect()
+/// The tables that ruling lines show, and the other lines of a page, parted at wide gaps.
+pub(super) fn lines(number: usize, page: &PageInk) -> (Vec<(Area, Grid)>, Vec<Line>) {
+    let (grids, rows) = tables::ruled(number, page);
+    (grids, rows.iter().flat_map(|row| segments(row, LINE_GAP)).collect())
 }
 
 /// The flows of a page. `lines` are those that are left of it, without margins and notes.
@@ -51,9 +51,9 @@ pub(super) fn flows(
     number: usize,
     page: &PageInk,
     lines: Vec<Line>,
+    grids: Vec<(Area, Grid)>,
     pictures: &[(usize, Area)],
 ) -> Vec<Flow> {
-    let (grids, lines) = tables::ruled(page, lines);
     let mut others: Vec<(f32, Draft)> =
         grids.into_iter().map(|(area, grid)| (area.y0, Draft::Grid(grid))).collect();
     others.extend(pictures.iter().map(|(at, area)| (area.y0, Draft::Figure(*at))));

@@ -34,17 +34,27 @@ pub(super) fn part(file: &mut File, pages: &mut [Vec<Line>]) -> Vec<String> {
         pages.iter().zip(&file.pages).map(|(lines, page)| lonely(lines, page.height)).collect();
     let needed = (file.pages.len().div_ceil(2)).max(2);
     for ((lines, page), lonely) in pages.iter_mut().zip(&file.pages).zip(lonely) {
-        let mut at = 0;
+        let mut drops: Vec<bool> = lines
+            .iter()
+            .enumerate()
+            .map(|(at, line)| {
+                let text = line.text();
+                let is_repeated = || repeated.get(&masked(&text)).is_some_and(|count| *count >= needed);
+                is_at_edge(line, page.height)
+                    && (lonely.contains(&at) || is_repeated() || is_page_number(&text))
+            })
+            .collect();
+        // A number beside words that stay is one of a table.
+        let kept: Vec<f32> =
+            lines.iter().zip(&drops).filter(|(_, drops)| !**drops).map(|(line, _)| line.y).collect();
+        for (line, drops) in lines.iter().zip(&mut drops) {
+            *drops &= !kept.iter().any(|y| (y - line.y).abs() < line.size * 0.3);
+        }
+        let mut drops = drops.into_iter();
         lines.retain(|line| {
-            at += 1;
-            if !is_at_edge(line, page.height) {
-                return true;
-            }
-            let text = line.text();
-            let is_repeated = repeated.get(&masked(&text)).is_some_and(|count| *count >= needed);
-            let drops = is_repeated || is_page_number(&text) || lonely.contains(&(at - 1));
+            let drops = drops.next().unwrap_or(false);
             if drops {
-                add(text);
+                add(line.text());
             }
             !drops
         });

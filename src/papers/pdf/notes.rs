@@ -89,9 +89,15 @@ fn first_note(lines: &[Line], rules: &[Area], height: f32, body: f32) -> Option<
     });
     let top = line.y - line.size;
     let is_ruled = rules.iter().any(|rule| {
-        rule.height() < 2.5 && rule.width() > 30.0 && rule.y1 <= top + 2.0 && rule.y1 > top - 24.0
+        // The line above notes is short; others are those of tables.
+        rule.height() < 2.5
+            && (30.0..300.0).contains(&rule.width())
+            && rule.y1 <= top + 2.0
+            && rule.y1 > top - 24.0
     });
-    (is_called || is_ruled).then_some(at)
+    // A raised number at the beginning of small print is the sign of a note, also of one that is called on another page.
+    let is_raised = line.spans.first().is_some_and(|first| line.is_raised(first));
+    (is_called || is_ruled || is_raised).then_some(at)
 }
 
 /// The number a note begins with, and how many spans it takes.

@@ -36,13 +36,9 @@ impl GridCell {
 }
 
 /// Takes the tables that ruling lines show off the lines of a page.
-pub(super) fn ruled(page: &PageInk, lines: Vec<Line>) -> (Vec<(Area, Grid)>, Vec<Line>) {
+pub(super) fn ruled(number: usize, page: &PageInk) -> (Vec<(Area, Grid)>, Vec<Line>) {
     let lattices = rules::lattices(&page.rules);
-    if lattices.is_empty() {
-        return (Vec::new(), lines);
-    }
-    let number = lines.first().map_or(0, |line| line.page);
-    let mut spans: Vec<Span> = lines.into_iter().flat_map(|line| line.spans).collect();
+    let mut spans = page.spans.clone();
     let mut grids = Vec::new();
     for lattice in lattices {
         let area = lattice.area();

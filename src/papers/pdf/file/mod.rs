@@ -202,6 +202,8 @@ pub(super) struct Tag {
     pub inside: Vec<Inside>,
     /// What its author says a picture shows.
     pub alt: Option<String>,
+    /// The page it says it is on, from 0.
+    pub page: Option<usize>,
     /// Columns and rows that a cell takes.
     pub spans: (u16, u16),
 }

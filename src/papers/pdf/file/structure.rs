@@ -98,7 +98,7 @@ impl<'a> Walk<'a, '_> {
         }
         let spans = (number(dict, b"ColSpan"), number(dict, b"RowSpan"));
         let alt = strings::text(dict, b"Alt").map(|alt| alt.trim().to_owned()).filter(|alt| !alt.is_empty());
-        let mut tag = Tag { written, kind, inside: Vec::new(), alt, spans };
+        let mut tag = Tag { written, kind, inside: Vec::new(), alt, page, spans };
         self.children(dict, page, &mut tag, depth);
         Some(tag)
     }

@@ -89,8 +89,8 @@ impl Tagged {
     }
 
     /// Whether the tags of a page hold its text.
-    pub(super) fn is_good(&self, page: usize, lines: &[Line]) -> bool {
-        let all: usize = lines.iter().map(Line::len).sum();
+    pub(super) fn is_good(&self, page: usize, lines: &[Line], in_tables: usize) -> bool {
+        let all: usize = lines.iter().map(Line::len).sum::<usize>() + in_tables;
         let tagged = self.counts.get(page).copied().unwrap_or(0);
         all > 0 && tagged * 100 >= all * MIN_TAGGED
     }

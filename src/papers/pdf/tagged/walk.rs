@@ -22,6 +22,7 @@ pub(super) struct Walk<'t> {
     /// How many cells are open.
     pub cells: usize,
     figures: usize,
+    used: Vec<(usize, usize)>,
     page: usize,
 }
 
@@ -38,6 +39,7 @@ impl<'t> Walk<'t> {
             lists: 0,
             cells: 0,
             figures: 0,
+            used: Vec::new(),
             page: 0,
         }
     }
@@ -221,8 +223,24 @@ impl<'t> Walk<'t> {
                 Inside::Tag(below) => self.figures_in(below),
             }
         }
+        if found.is_none()
+            && self.figures == before
+            && let Some(page) = tag.page.filter(|page| self.is_tagged.get(*page) == Some(&true))
+            && let Some(image) = self
+                .maker
+                .pictures
+                .artifacts_on(page)
+                .into_iter()
+                .find(|image| !self.used.contains(&(page, *image)))
+        {
+            // LibreOffice tags the figure, and marks its picture as belonging to the page.
+            self.used.push((page, image));
+            self.figures += 1;
+            self.page = page;
+            self.push_figure(page, self.maker.pictures.place(page, image), tag.alt.as_deref());
+        }
         if self.figures == before
-            && let Some(page) = found
+            && let Some(page) = found.or(tag.page)
             && self.is_tagged.get(page).copied().unwrap_or(false)
         {
             self.figures += 1;
@@ -238,7 +256,7 @@ impl<'t> Walk<'t> {
             if !self.is_tagged.get(page).copied().unwrap_or(false) {
                 continue;
             }
-            let picture = (self.maker.pictures)(page, image);
+            let picture = self.maker.pictures.place(page, image);
             if picture.is_none() && alt.is_none() {
                 continue;
             }
