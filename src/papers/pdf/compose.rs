@@ -21,7 +21,9 @@ pub(super) fn text(lines: &[Line], breaks: &[usize], pages: &[PageInk], notes: &
         }
         let links = pages.get(line.page).map(|page| page.links.as_slice()).unwrap_or_default();
         for (at, span) in line.spans.iter().enumerate() {
-            if line.parts(at) {
+            if line.is_tabbed(at) && !span.text.starts_with('\t') {
+                text.push_plain("\t");
+            } else if line.parts(at) {
                 text.blank(span, links);
             }
             if line.is_raised(span)

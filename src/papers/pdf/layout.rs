@@ -1,5 +1,6 @@
 //! A page's lines in reading order: columns, tables, grids of fields, paragraphs, figures.
 
+use super::aligned;
 use super::file::{Area, PageInk, Span};
 use super::line::{Line, rows, segments};
 use super::marks::{is_contents, is_field};
@@ -104,9 +105,9 @@ impl Flow {
                 at += 1;
                 continue;
             }
-            let end = tables::side_by_side(&rows, at);
+            let end = aligned::side_by_side(&rows, at);
             let run = rows.get(at..end).unwrap_or_default();
-            match tables::aligned(run) {
+            match aligned::aligned(run) {
                 Some(grid) => self.parts.push(Part::Draft(Draft::Grid(grid))),
                 None => {
                     for row in run {

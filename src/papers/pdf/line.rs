@@ -46,6 +46,12 @@ impl Line {
             || gap > WORD_GAP * before.size.max(span.size)
     }
 
+    /// Whether so wide a gap stands before the span at this place that a tab was set there.
+    pub(super) fn is_tabbed(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|at| self.spans.get(at));
+        before.zip(self.spans.get(at)).is_some_and(|(before, span)| span.x0 - before.x1 > self.size * 4.0)
+    }
+
     /// Its text.
     pub(super) fn text(&self) -> String {
         let mut text = String::new();

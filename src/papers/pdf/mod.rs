@@ -6,6 +6,7 @@
 //! The cost is counted (letters, instructions, bytes) and never timed, so that the same file is always read the same way.
 //! A caller who must answer in time reads in a thread of its own.
 
+mod aligned;
 mod blocks;
 mod columns;
 mod compose;

@@ -79,7 +79,7 @@ pub(super) fn part(
 /// Where the notes of a page begin.
 fn first_note(lines: &[Line], rules: &[Area], height: f32, body: f32) -> Option<usize> {
     let small =
-        lines.iter().rev().take_while(|line| line.size < body * 0.94 && line.y > height * 0.3).count();
+        lines.iter().rev().take_while(|line| line.size < body * 0.94 && line.y > height * 0.15).count();
     let from = lines.len() - small;
     let at = from + lines.get(from..)?.iter().position(|line| sign(line).is_some())?;
     let line = lines.get(at)?;

@@ -1,7 +1,7 @@
 //! Lists of tags.
 
 use super::super::super::{BlockKind, ListMark, Piece};
-use super::super::blocks::List;
+
 use super::super::compose;
 use super::super::file::{Inside, Tag};
 use super::super::marks;
@@ -18,7 +18,6 @@ impl Walk<'_> {
             }
         }
         self.lists -= 1;
-        self.list = List::default();
     }
 
     /// An item: its mark, its text, and what else stands in it.

@@ -174,8 +174,18 @@ impl<'t> Walk<'t> {
                 Role::Heading(level)
             }
             None if self.lists > 0 => match &para.mark {
-                Some(mark) => Role::Item { depth: self.lists - 1, mark: mark.clone() },
-                None => Role::ItemMore { depth: self.lists - 1 },
+                // Some programs tag each depth as a list of its own; then the places of the marks tell.
+                Some(mark) => {
+                    let seen = match self.list.role(&para) {
+                        Role::Item { depth, .. } => depth,
+                        _ => 0,
+                    };
+                    Role::Item { depth: seen.max(self.lists - 1), mark: mark.clone() }
+                }
+                None => match self.list.role(&para) {
+                    Role::ItemMore { depth } => Role::ItemMore { depth: depth.max(self.lists - 1) },
+                    _ => Role::ItemMore { depth: self.lists - 1 },
+                },
             },
             None if is_caption(&plain) && self.cells == 0 && tag.kind == "Caption" => Role::Caption,
             None => self.list.role(&para),
