@@ -76,7 +76,7 @@ fn read_here(bytes: &[u8]) -> Result<Paper, Refusal> {
         .filter(|(_, lines)| lines.iter().any(|line| marks::is_contents(&line.text())))
         .map(|(number, _)| number)
         .collect();
-    let tagged = file.tags.take().map(|tags| tagged::Tagged::new(&tags, &file));
+    let tagged = file.tags.take().map(|tags| tagged::Tagged::new(&tags, &file, body));
     let mut notes = Notes::default();
     let mut is_tagged = vec![false; file.pages.len()];
     for (number, lines) in pages.iter_mut().enumerate() {

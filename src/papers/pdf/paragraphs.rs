@@ -180,6 +180,11 @@ fn begins(
     if line.x0 < open.text_x - size * 0.7 {
         // Further out than an item's text: it ended, unless its lines wrap below its mark.
         let is_first_indented = open.lines.len() == 1 && open.mark.is_none();
+        // A typed number and a tab, without a hanging indent: the lines after it begin where the number does.
+        let is_flat = open.mark.is_some() && (line.x0 - open.x0).abs() < size * 0.4 && !fits;
+        if is_flat {
+            return false;
+        }
         if !is_first_indented && (open.mark.is_none() || !goes_on) {
             return true;
         }

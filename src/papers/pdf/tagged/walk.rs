@@ -7,7 +7,7 @@ use super::super::file::{Inside, Tag};
 use super::super::line::Line;
 use super::super::marks;
 use super::super::paragraphs::{Frame, Para};
-use super::{Tagged, is_inline, is_note, lines};
+use super::{Tagged, is_inline, lines};
 
 /// A walk over tags.
 pub(super) struct Walk<'t> {
@@ -51,7 +51,7 @@ impl<'t> Walk<'t> {
 
     /// Goes into a tag.
     pub(super) fn tag(&mut self, tag: &Tag) {
-        if is_note(tag) {
+        if self.tagged.is_note(tag) {
             return;
         }
         match tag.kind.as_str() {
