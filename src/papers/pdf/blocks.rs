@@ -65,6 +65,15 @@ pub(super) fn joined(drafts: Vec<(usize, Draft)>, body: f32) -> Vec<(usize, Draf
                 before.rows.extend(rows);
                 *last = page;
             }
+            (Some((last, Draft::Grid(before))), Draft::Para(next))
+                if *last + 1 == page && is_rest_of_cell(before, &next) =>
+            {
+                let x = next.x0;
+                let at = before.edges.iter().rposition(|edge| x >= edge - 3.0).unwrap_or(0);
+                if let Some(cell) = before.rows.last_mut().and_then(|row| row.get_mut(at)) {
+                    cell.lines.extend(next.lines);
+                }
+            }
             (_, draft) => joined.push((page, draft)),
         }
     }
@@ -90,6 +99,19 @@ fn is_rest(last: &[GridCell], first: &[GridCell]) -> bool {
         !ended && more.lines.first().is_some_and(|line| begins_small(&line.text()))
     });
     is_alike && !begins && goes_on
+}
+
+/// Whether a paragraph at the top of a page is what the end of the page before cut off a cell.
+fn is_rest_of_cell(grid: &Grid, next: &Para) -> bool {
+    let at = grid.edges.iter().rposition(|edge| next.x0 >= edge - 3.0);
+    let (Some(at), Some(first)) = (at, next.lines.first()) else { return false };
+    let right = grid.edges.get(at + 1).copied().unwrap_or(f32::MAX);
+    let above = grid.rows.last().and_then(|row| row.get(at)).and_then(|cell| cell.lines.last());
+    let is_narrow = next.lines.iter().all(|line| line.x1 < right);
+    next.mark.is_none()
+        && is_narrow
+        && begins_small(&first.text())
+        && above.is_some_and(|above| !is_ended(&above.text()) && (above.size - first.size).abs() < 0.5)
 }
 
 /// Whether a paragraph goes on in the next one, which stands in another column or on another page.

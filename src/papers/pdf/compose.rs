@@ -22,9 +22,9 @@ pub(super) fn text(lines: &[Line], breaks: &[usize], pages: &[PageInk], notes: &
         let links = pages.get(line.page).map(|page| page.links.as_slice()).unwrap_or_default();
         for (at, span) in line.spans.iter().enumerate() {
             if line.is_tabbed(at) && !span.text.starts_with('\t') {
-                text.push_plain("\t");
+                text.blank('\t', span, links);
             } else if line.parts(at) {
-                text.blank(span, links);
+                text.blank(' ', span, links);
             }
             if line.is_raised(span)
                 && let Some((note, rest)) = notes.reference(line.page, &span.text)
@@ -77,21 +77,26 @@ impl Writer {
         }
     }
 
-    /// A blank between words: outside of links and looks that end or begin there.
-    fn blank(&mut self, next: &Span, links: &[String]) {
+    /// A blank or a tab between words: outside of links and looks that end or begin there.
+    fn blank(&mut self, sign: char, next: &Span, links: &[String]) {
         let link = next.link.and_then(|link| links.get(usize::from(link)));
         if let Some(Piece::Letters { text, bold, italic, link: open }) = self.pieces.last_mut() {
             let is_plain = !*bold && !*italic && open.is_none();
             let is_same = *bold == next.bold && *italic == next.italic && open.as_ref() == link;
             if is_plain || is_same || (open.is_some() && open.as_ref() == link) {
-                text.push(' ');
+                text.push(sign);
                 return;
             }
         }
         if next.bold || next.italic || link.is_some() {
-            self.pieces.push(Piece::Letters { text: " ".to_owned(), bold: false, italic: false, link: None });
+            self.pieces.push(Piece::Letters {
+                text: sign.to_string(),
+                bold: false,
+                italic: false,
+                link: None,
+            });
         } else {
-            self.push(" ", next, links);
+            self.push(&sign.to_string(), next, links);
         }
     }
 
@@ -99,7 +104,7 @@ impl Writer {
     fn join(&mut self, next: &Line, links: &[String]) {
         let first_span = next.spans.first().cloned().unwrap_or_default();
         let Some(Piece::Letters { text, .. }) = self.pieces.last_mut() else {
-            self.blank(&first_span, links);
+            self.blank(' ', &first_span, links);
             return;
         };
         let following = next.text();
@@ -121,12 +126,12 @@ impl Writer {
                     .next()
                     .is_some_and(|letter| letter.is_lowercase() || letter.is_ascii_digit());
             if !is_address {
-                self.blank(&first_span, links);
+                self.blank(' ', &first_span, links);
             }
             return;
         };
         match hyphen(stem, first) {
-            Hyphen::Blank => self.blank(&first_span, links),
+            Hyphen::Blank => self.blank(' ', &first_span, links),
             Hyphen::Stays => {}
             Hyphen::Goes => {
                 let kept = stem.len();

@@ -115,8 +115,7 @@ fn read_here(bytes: &[u8]) -> Result<Paper, Refusal> {
     add_texts(&mut texts, &maker.blocks(&drafts));
     let mut found = maker.blocks(&blocks::joined(drafts, body));
     if let Some(tagged) = &tagged {
-        let own = tagged.blocks(&is_tagged, &maker, &mut troubles);
-        add_texts(&mut texts, &own);
+        let own = tagged.blocks(&is_tagged, &maker, &mut troubles, &mut texts);
         if found.is_empty() {
             found = own;
         } else {

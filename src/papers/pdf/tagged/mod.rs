@@ -227,14 +227,23 @@ impl Tagged {
         is_tagged: &[bool],
         maker: &Maker<'_>,
         troubles: &mut Vec<Trouble>,
+        texts: &mut [String],
     ) -> Vec<(usize, Block)> {
         let mut walk = Walk::new(self, maker, is_tagged);
         for tag in &self.tags {
             walk.tag(tag);
         }
-        let (blocks, told) = walk.done();
-        troubles.extend(told);
-        blocks
+        let walked = walk.done();
+        for (page, said) in walked.texts {
+            if let Some(text) = texts.get_mut(page).filter(|_| is_tagged.get(page) == Some(&true)) {
+                if !text.is_empty() {
+                    text.push('\n');
+                }
+                text.push_str(&said);
+            }
+        }
+        troubles.extend(walked.troubles);
+        walked.blocks
     }
 }
 

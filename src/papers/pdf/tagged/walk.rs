@@ -9,6 +9,16 @@ use super::super::marks;
 use super::super::paragraphs::{Frame, Para};
 use super::{Tagged, is_inline, lines};
 
+/// What a walk found.
+pub(super) struct Walked {
+    /// Blocks with their pages.
+    pub blocks: Vec<(usize, Block)>,
+    /// What could not come over.
+    pub troubles: Vec<Trouble>,
+    /// What each page says: a paragraph may go over several.
+    pub texts: Vec<(usize, String)>,
+}
+
 /// A walk over tags.
 pub(super) struct Walk<'t> {
     pub tagged: &'t Tagged,
@@ -24,6 +34,8 @@ pub(super) struct Walk<'t> {
     figures: usize,
     used: Vec<(usize, usize)>,
     page: usize,
+    /// What each page says: a paragraph may go over several.
+    texts: Vec<(usize, String)>,
 }
 
 impl<'t> Walk<'t> {
@@ -40,13 +52,14 @@ impl<'t> Walk<'t> {
             cells: 0,
             figures: 0,
             used: Vec::new(),
+            texts: Vec::new(),
             page: 0,
         }
     }
 
     /// At the end.
-    pub(super) fn done(self) -> (Vec<(usize, Block)>, Vec<Trouble>) {
-        (self.blocks, self.troubles)
+    pub(super) fn done(self) -> Walked {
+        Walked { blocks: self.blocks, troubles: self.troubles, texts: self.texts }
     }
 
     /// Goes into a tag.
@@ -154,6 +167,11 @@ impl<'t> Walk<'t> {
             return;
         }
         let plain = text.plain();
+        for lines in para.lines.chunk_by(|one, other| one.page == other.page) {
+            let page = lines.first().map_or(self.page, |line| line.page);
+            let said = compose::text(lines, &[], self.maker.pages, self.maker.notes).plain();
+            self.texts.push((page, said));
+        }
         if is_contents_head(&plain) && self.maker.contents.contains(&self.page) {
             return;
         }
