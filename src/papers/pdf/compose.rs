@@ -12,7 +12,7 @@ pub(super) fn text(lines: &[Line], breaks: &[usize], pages: &[PageInk], notes: &
     let mut text = Writer::default();
     for (number, line) in lines.iter().enumerate() {
         if number > 0 {
-            if breaks.contains(&(number - 1)) {
+            if breaks.binary_search(&(number - 1)).is_ok() {
                 text.push_plain("\n");
             } else {
                 let links = pages.get(line.page).map(|page| page.links.as_slice()).unwrap_or_default();
@@ -118,7 +118,7 @@ impl Writer {
         }
         let Some(stem) = text.strip_suffix(['-', '\u{2010}']) else {
             // An address that is broken goes on without a blank.
-            let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+            let last = end_of(text).rsplit(char::is_whitespace).next().unwrap_or_default();
             let is_address = (last.starts_with("http") || last.starts_with("www."))
                 && last.ends_with(['/', '-', '_', '=', '&', '?', '.'])
                 && first
@@ -151,6 +151,12 @@ impl Writer {
     }
 }
 
+/// The end of a text, longer than a word is.
+fn end_of(text: &str) -> &str {
+    let from = text.char_indices().rev().nth(300).map_or(0, |(at, _)| at);
+    text.get(from..).unwrap_or_default()
+}
+
 /// What becomes of a hyphen at the end of a line.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Hyphen {
@@ -164,7 +170,7 @@ pub(super) enum Hyphen {
 
 /// What becomes of the hyphen between these two.
 pub(super) fn hyphen(stem: &str, next: &str) -> Hyphen {
-    let last = stem.rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+    let last = end_of(stem).rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
     if last.is_empty() {
         return Hyphen::Blank;
     }

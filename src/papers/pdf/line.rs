@@ -5,6 +5,9 @@ use super::file::Span;
 /// A gap that parts words, in heights of the font.
 const WORD_GAP: f32 = 0.18;
 
+/// More small numbers than this on a page are no signs of notes.
+const MAX_SIGNS: usize = 5_000;
+
 /// Words on one line, from left to right.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Line {
@@ -125,7 +128,11 @@ fn main_size(spans: &[Span]) -> f32 {
 pub(super) fn rows(page: usize, spans: Vec<Span>) -> Vec<Line> {
     let size = main_size(&spans);
     // Signs of notes stand higher than their line, sometimes half-way to the one above: they join lines that are there.
-    let (signs, mut words): (Vec<Span>, Vec<Span>) = spans.into_iter().partition(|span| is_sign(span, size));
+    let (mut signs, mut words): (Vec<Span>, Vec<Span>) =
+        spans.into_iter().partition(|span| is_sign(span, size));
+    if signs.len() > MAX_SIGNS {
+        words.append(&mut signs);
+    }
     words.sort_by(|one, other| one.y.total_cmp(&other.y).then(one.x0.total_cmp(&other.x0)));
     let mut rows: Vec<(f32, f32, Vec<Span>)> = Vec::new();
     for span in words {
@@ -147,7 +154,7 @@ pub(super) fn rows(page: usize, spans: Vec<Span>) -> Vec<Line> {
             let up = *y - sign.y;
             let is_level = up.abs() <= size.max(sign.size) * 0.35;
             let touches = |span: &Span| sign.x0 - span.x1 < *size * 0.6 && span.x0 - sign.x1 < *size * 0.6;
-            is_level || (up > 0.0 && up < size * 0.7 && row.iter().any(touches))
+            is_level || (up > 0.0 && up < size * 0.7 && row.len() < MAX_SIGNS && row.iter().any(touches))
         });
         match near.min_by(|one, other| (one.0 - sign.y).abs().total_cmp(&(other.0 - sign.y).abs())) {
             Some((_, _, row)) => row.push(sign),

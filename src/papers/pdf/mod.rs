@@ -35,6 +35,7 @@ use layout::Draft;
 use line::Line;
 use notes::Notes;
 use tables::Grid;
+use tagged::Tagged;
 
 /// How much stack the reader takes: objects stand in objects 512 deep.
 const STACK: usize = 16 * 1024 * 1024;
@@ -76,23 +77,14 @@ fn read_here(bytes: &[u8]) -> Result<Paper, Refusal> {
         .filter(|(_, lines)| lines.iter().any(|line| marks::is_contents(&line.text())))
         .map(|(number, _)| number)
         .collect();
-    let tagged = file.tags.take().map(|tags| tagged::Tagged::new(&tags, &file, body));
+    let tagged = file.tags.take().map(|tags| Tagged::new(tags, &file, body));
+    // From here on the words are in the lines and the tags.
+    for page in &mut file.pages {
+        page.has_words = page.spans.iter().map(|span| span.text.len()).sum::<usize>() > 40;
+        page.spans = Vec::new();
+    }
     let mut notes = Notes::default();
-    let mut is_tagged = vec![false; file.pages.len()];
-    for (number, lines) in pages.iter_mut().enumerate() {
-        let Some(page) = file.pages.get(number) else { continue };
-        let is_good =
-            tagged.as_ref().is_some_and(|tagged| tagged.is_good(number, lines, in_tables(grids.get(number))));
-        if let Some(own) = is_tagged.get_mut(number) {
-            *own = is_good;
-        }
-        if !is_good {
-            notes::part(number, lines, &page.rules, page.height, body, &mut notes);
-        }
-    }
-    if let Some(tagged) = &tagged {
-        tagged.add_notes(&is_tagged, &mut notes);
-    }
+    let is_tagged = part_notes(&file, tagged.as_ref(), &grids, &mut pages, body, &mut notes);
     let pictures = pictures::Pictures::choose(&file, &mut troubles);
     let mut drafts: Vec<(usize, Draft)> = Vec::new();
     let mut flows = Vec::new();
@@ -152,6 +144,30 @@ fn read_here(bytes: &[u8]) -> Result<Paper, Refusal> {
         left_out,
         troubles,
     })
+}
+
+/// Takes the notes off the pages, and says of each page whether its tags are believed.
+fn part_notes(
+    file: &File,
+    tagged: Option<&Tagged>,
+    grids: &[Vec<(Area, Grid)>],
+    pages: &mut [Vec<Line>],
+    body: f32,
+    notes: &mut Notes,
+) -> Vec<bool> {
+    let mut is_tagged = Vec::with_capacity(file.pages.len());
+    for (number, (lines, page)) in pages.iter_mut().zip(&file.pages).enumerate() {
+        let is_good =
+            tagged.is_some_and(|tagged| tagged.is_good(number, lines, in_tables(grids.get(number))));
+        is_tagged.push(is_good);
+        if !is_good {
+            notes::part(number, lines, &page.rules, page.height, body, notes);
+        }
+    }
+    if let Some(tagged) = tagged {
+        tagged.add_notes(&is_tagged, notes);
+    }
+    is_tagged
 }
 
 /// How many letters stand in tables.

@@ -9,6 +9,8 @@ use super::line::Line;
 #[derive(Debug, Default)]
 pub(super) struct Notes {
     by: BTreeMap<(usize, String), usize>,
+    /// By the number alone.
+    called: BTreeMap<String, Vec<usize>>,
     lines: Vec<Vec<Line>>,
 }
 
@@ -22,10 +24,9 @@ impl Notes {
         }
         let here = self.by.get(&(page, number.to_owned())).copied();
         // A note at the end of the file, or on the page that a paragraph goes on to.
-        let found = here.or_else(|| {
-            let mut all = self.by.iter().filter(|((_, called), _)| called == number);
-            let (only, next) = (all.next()?, all.next());
-            next.is_none().then_some(*only.1)
+        let found = here.or_else(|| match self.called.get(number)?.as_slice() {
+            [only] => Some(*only),
+            _ => None,
         })?;
         Some((found, rest))
     }
@@ -33,6 +34,7 @@ impl Notes {
     /// Adds a note.
     pub(super) fn add(&mut self, page: usize, number: &str, lines: Vec<Line>) {
         self.by.insert((page, number.to_owned()), self.lines.len());
+        self.called.entry(number.to_owned()).or_default().push(self.lines.len());
         self.lines.push(lines);
     }
 

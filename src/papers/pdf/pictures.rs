@@ -35,11 +35,10 @@ impl Pictures {
         let mut pictures = Self::default();
         let mut at_edge = false;
         for (number, page) in file.pages.iter().enumerate() {
-            let has_text = page.spans.iter().map(|span| span.text.len()).sum::<usize>() > 40;
             for (at, image) in page.images.iter().enumerate() {
                 let (width, height) = (image.area.width(), image.area.height());
                 let is_small = width < 16.0 || height < 16.0;
-                let is_ground = has_text && width * height > page.width * page.height * 0.6;
+                let is_ground = page.has_words && width * height > page.width * page.height * 0.6;
                 if is_small || is_ground {
                     continue;
                 }

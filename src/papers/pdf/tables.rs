@@ -4,6 +4,9 @@ use super::file::{Area, PageInk, Span};
 use super::line::{Line, rows};
 use super::rules;
 
+/// How often a word and a table or a cell of one page may be compared.
+const MAX_LOOKS: usize = 20_000_000;
+
 /// A table, as lines in cells.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Grid {
@@ -36,14 +39,16 @@ impl GridCell {
 
 /// Takes the tables that ruling lines show off the lines of a page.
 pub(super) fn ruled(number: usize, page: &PageInk) -> (Vec<(Area, Grid)>, Vec<Line>) {
-    let lattices = rules::lattices(&page.rules);
+    let mut lattices = rules::lattices(&page.rules);
+    // A page has a few tables; a drawing may have lattices by the thousand.
+    lattices.truncate(MAX_LOOKS / page.spans.len().max(1));
     let mut spans = page.spans.clone();
     let mut grids = Vec::new();
     for lattice in lattices {
         let area = lattice.area();
         let is_in = |span: &Span| area.holds(f32::midpoint(span.x0, span.x1), span.y - span.size * 0.3);
         let (inside, outside): (Vec<Span>, Vec<Span>) = spans.iter().cloned().partition(is_in);
-        if inside.is_empty() {
+        if inside.is_empty() || lattice.size() > MAX_LOOKS / inside.len() {
             continue;
         }
         let grid = grid(number, &lattice, inside);

@@ -54,6 +54,8 @@ pub(super) struct PageInk {
     pub height: f32,
     /// Letters, in the order they are painted.
     pub spans: Vec<Span>,
+    /// Whether it has more than a few words, said once they are taken off it.
+    pub has_words: bool,
     /// Filled areas, in the order they are painted.
     pub boxes: Vec<Filled>,
     /// Thin lines, lying or standing.

@@ -38,7 +38,7 @@ struct TaggedNote {
 
 impl Tagged {
     /// The tags of a file, before its lines are made.
-    pub(super) fn new(tags: &[Tag], file: &File, body: f32) -> Self {
+    pub(super) fn new(tags: Vec<Tag>, file: &File, body: f32) -> Self {
         let mut words: BTreeMap<(usize, u32), Vec<Span>> = BTreeMap::new();
         let mut figures: BTreeMap<(usize, u32), Vec<usize>> = BTreeMap::new();
         for (number, page) in file.pages.iter().enumerate() {
@@ -54,7 +54,7 @@ impl Tagged {
             }
         }
         let mut tagged = Self {
-            tags: tags.to_vec(),
+            tags,
             words,
             figures,
             counts: vec![0; file.pages.len()],
