@@ -12,6 +12,7 @@ use super::line::Line;
 use super::marks::{begins_small, is_ended, is_field};
 use super::notes::Notes;
 use super::paragraphs::{Frame, Para, paragraphs};
+use super::pictures::Pictures;
 use super::tables::{Grid, GridCell};
 
 /// What the blocks of a file are made with.
@@ -25,7 +26,7 @@ pub(super) struct Maker<'a> {
     /// Sizes of headings, the largest first.
     pub sizes: Vec<f32>,
     /// Where the pictures of each page are among those of the paper.
-    pub pictures: &'a dyn Fn(usize, usize) -> Option<usize>,
+    pub pictures: &'a Pictures,
     /// Pages with a table of contents, whose heading goes with it.
     pub contents: &'a BTreeSet<usize>,
 }
@@ -53,8 +54,25 @@ pub(super) fn joined(drafts: Vec<(usize, Draft)>, body: f32) -> Vec<(usize, Draf
                 {
                     rows.remove(0);
                 }
+                if let (Some(last), Some(first)) = (before.rows.last_mut(), rows.first())
+                    && is_rest(last, first)
+                {
+                    let rest = rows.remove(0);
+                    for (cell, more) in last.iter_mut().zip(rest) {
+                        cell.lines.extend(more.lines);
+                    }
+                }
                 before.rows.extend(rows);
                 *last = page;
+            }
+            (Some((last, Draft::Grid(before))), Draft::Para(next))
+                if *last + 1 == page && is_rest_of_cell(before, &next) =>
+            {
+                let x = next.x0;
+                let at = before.edges.iter().rposition(|edge| x >= edge - 3.0).unwrap_or(0);
+                if let Some(cell) = before.rows.last_mut().and_then(|row| row.get_mut(at)) {
+                    cell.lines.extend(next.lines);
+                }
             }
             (_, draft) => joined.push((page, draft)),
         }
@@ -69,6 +87,31 @@ fn row_text(row: &[GridCell]) -> String {
 fn is_same_table(one: &Grid, other: &Grid) -> bool {
     one.edges.len() == other.edges.len()
         && one.edges.iter().zip(&other.edges).all(|(one, other)| (one - other).abs() < 4.0)
+}
+
+/// Whether a row is the rest of the one before it, which the end of a page cut: it has no first cell, and what it has
+/// goes on.
+fn is_rest(last: &[GridCell], first: &[GridCell]) -> bool {
+    let is_alike = last.len() == first.len() && last.len() > 1;
+    let begins = first.first().is_none_or(|cell| !cell.lines.is_empty());
+    let goes_on = first.iter().zip(last).filter(|(more, _)| !more.lines.is_empty()).all(|(more, cell)| {
+        let ended = cell.lines.last().is_none_or(|line| is_ended(&line.text()));
+        !ended && more.lines.first().is_some_and(|line| begins_small(&line.text()))
+    });
+    is_alike && !begins && goes_on
+}
+
+/// Whether a paragraph at the top of a page is what the end of the page before cut off a cell.
+fn is_rest_of_cell(grid: &Grid, next: &Para) -> bool {
+    let at = grid.edges.iter().rposition(|edge| next.x0 >= edge - 3.0);
+    let (Some(at), Some(first)) = (at, next.lines.first()) else { return false };
+    let right = grid.edges.get(at + 1).copied().unwrap_or(f32::MAX);
+    let above = grid.rows.last().and_then(|row| row.get(at)).and_then(|cell| cell.lines.last());
+    let is_narrow = next.lines.iter().all(|line| line.x1 < right);
+    next.mark.is_none()
+        && is_narrow
+        && begins_small(&first.text())
+        && above.is_some_and(|above| !is_ended(&above.text()) && (above.size - first.size).abs() < 0.5)
 }
 
 /// Whether a paragraph goes on in the next one, which stands in another column or on another page.
@@ -113,7 +156,7 @@ impl Maker<'_> {
                 }
                 Draft::Figure(image) => BlockKind::Paragraph(Paragraph {
                     text: Text(vec![Piece::Figure(Figure {
-                        picture: (self.pictures)(*page, *image),
+                        picture: self.pictures.place(*page, *image),
                         alt: None,
                         is_decorative: false,
                     })]),

@@ -3,7 +3,7 @@
 use super::line::Line;
 
 /// How many rows two columns must have side by side.
-const MIN_ROWS: usize = 10;
+const MIN_ROWS: usize = 8;
 
 /// Rows parted into bands that are read one after the other, each with the kind of its column: 0 over the whole width,
 /// 1 and 2 the left and right one.
@@ -38,50 +38,88 @@ fn gutter(rows: &[Line]) -> Option<(usize, usize, f32)> {
     let left = rows.iter().map(|row| row.x0).reduce(f32::min)?;
     let right = rows.iter().map(|row| row.x1).reduce(f32::max)?;
     let width = right - left;
-    let mut best: Option<(usize, usize, usize, f32)> = None;
+    let mut best: Option<(usize, Run, f32)> = None;
     // Gaps are looked for in the middle third, in steps of a hundredth.
     for step in 35..=65u8 {
         let x = left + width * f32::from(step) / 100.0;
-        let mut run: Option<(usize, usize, usize)> = None;
-        for (at, row) in rows.iter().enumerate() {
-            let (is_free, both) = side(row, x);
-            if is_free {
-                let (from, count, _) = run.unwrap_or((at, 0, at));
-                run = Some((from, count + usize::from(both), at + 1));
-            }
-            if (!is_free || at + 1 == rows.len())
-                && let Some((from, count, to)) = run.take()
-                && count >= MIN_ROWS
-                && best.is_none_or(|(_, _, most, _)| count > most)
-            {
-                best = Some((from, to, count, x));
+        let mut open: Option<Run> = None;
+        for at in 0..=rows.len() {
+            let sides = rows.get(at).and_then(|row| sides(row, x));
+            if let Some(sides) = sides {
+                let run = open.get_or_insert(Run { from: at, ..Run::default() });
+                run.add(at, sides);
+            } else if let Some(run) = open.take() {
+                let count = run.left.min(run.right);
+                if run.are_beside() && best.as_ref().is_none_or(|(most, ..)| count > *most) {
+                    best = Some((count, run, x));
+                }
             }
         }
     }
-    let (from, to, count, x) = best?;
-    let within = rows.get(from..to)?;
+    let (_, run, x) = best?;
+    let within = rows.get(run.from..run.to)?;
     // Tables have short words in their columns; running text fills them.
-    let both: Vec<&Line> = within.iter().filter(|row| side(row, x).1).collect();
-    let full = both
-        .iter()
-        .filter(|row| {
-            let end = row.spans.iter().filter(|span| span.x1 <= x).map(|span| span.x1).fold(left, f32::max);
-            let begin =
-                row.spans.iter().filter(|span| span.x0 >= x).map(|span| span.x0).fold(right, f32::min);
-            end - row.x0 > (x - left) * 0.6 && row.x1 - begin > (right - x) * 0.5
-        })
-        .count();
-    let is_text = full * 10 >= both.len() * 6 && count * 10 >= (to - from) * 5;
-    is_text.then_some((from, to, x))
+    let (mut lines, mut full) = (0usize, 0usize);
+    for row in within {
+        let end = row.spans.iter().filter(|span| span.x1 <= x).map(|span| span.x1).reduce(f32::max);
+        let begin = row.spans.iter().filter(|span| span.x0 >= x).map(|span| span.x0).reduce(f32::min);
+        if let Some(end) = end {
+            lines += 1;
+            full += usize::from(end - row.x0 > (x - left) * 0.6);
+        }
+        if let Some(begin) = begin {
+            lines += 1;
+            full += usize::from(row.x1 - begin > (right - x) * 0.6);
+        }
+    }
+    (full * 10 >= lines * 6).then_some((run.from, run.to, x))
 }
 
-/// Whether a row has a gap at `x`, and whether it has words at both sides of it.
-fn side(row: &Line, x: f32) -> (bool, bool) {
+/// Rows that leave a gap free.
+#[derive(Debug, Default)]
+struct Run {
+    from: usize,
+    to: usize,
+    /// How many have words left of it.
+    left: usize,
+    right: usize,
+    first_right: Option<usize>,
+    /// How many have words left of it, between the first and the last that have some right of it.
+    beside: usize,
+    pending: usize,
+}
+
+impl Run {
+    fn add(&mut self, at: usize, (left, right): (bool, bool)) {
+        self.to = at + 1;
+        self.left += usize::from(left);
+        self.right += usize::from(right);
+        if right {
+            self.first_right.get_or_insert(at);
+            self.beside += std::mem::take(&mut self.pending);
+        }
+        if left && self.first_right.is_some() {
+            if right {
+                self.beside += 1;
+            } else {
+                self.pending += 1;
+            }
+        }
+    }
+
+    /// Whether both columns have enough rows, and stand side by side.
+    fn are_beside(&self) -> bool {
+        self.left >= MIN_ROWS && self.right >= MIN_ROWS && self.beside >= MIN_ROWS
+    }
+}
+
+/// Whether a row has words left and right of `x`; nothing where words stand there.
+fn sides(row: &Line, x: f32) -> Option<(bool, bool)> {
     let mut end = f32::MIN;
     let mut begin = f32::MAX;
     for span in &row.spans {
         if span.x0 < x && span.x1 > x {
-            return (false, false);
+            return None;
         }
         if span.x1 <= x {
             end = end.max(span.x1);
@@ -89,6 +127,6 @@ fn side(row: &Line, x: f32) -> (bool, bool) {
             begin = begin.min(span.x0);
         }
     }
-    let both = end > f32::MIN && begin < f32::MAX;
-    (!both || begin - end > row.size * 0.9, both)
+    let (left, right) = (end > f32::MIN, begin < f32::MAX);
+    (!(left && right) || begin - end > row.size * 0.9).then_some((left, right))
 }

@@ -12,16 +12,19 @@ pub(super) fn text(lines: &[Line], breaks: &[usize], pages: &[PageInk], notes: &
     let mut text = Writer::default();
     for (number, line) in lines.iter().enumerate() {
         if number > 0 {
-            if breaks.contains(&(number - 1)) {
+            if breaks.binary_search(&(number - 1)).is_ok() {
                 text.push_plain("\n");
             } else {
-                text.join(line);
+                let links = pages.get(line.page).map(|page| page.links.as_slice()).unwrap_or_default();
+                text.join(line, links);
             }
         }
         let links = pages.get(line.page).map(|page| page.links.as_slice()).unwrap_or_default();
         for (at, span) in line.spans.iter().enumerate() {
-            if line.parts(at) {
-                text.blank();
+            if line.is_tabbed(at) && !span.text.starts_with('\t') {
+                text.blank('\t', span, links);
+            } else if line.parts(at) {
+                text.blank(' ', span, links);
             }
             if line.is_raised(span)
                 && let Some((note, rest)) = notes.reference(line.page, &span.text)
@@ -74,14 +77,34 @@ impl Writer {
         }
     }
 
-    fn blank(&mut self) {
-        self.push_plain(" ");
+    /// A blank or a tab between words: outside of links and looks that end or begin there.
+    fn blank(&mut self, sign: char, next: &Span, links: &[String]) {
+        let link = next.link.and_then(|link| links.get(usize::from(link)));
+        if let Some(Piece::Letters { text, bold, italic, link: open }) = self.pieces.last_mut() {
+            let is_plain = !*bold && !*italic && open.is_none();
+            let is_same = *bold == next.bold && *italic == next.italic && open.as_ref() == link;
+            if is_plain || is_same || (open.is_some() && open.as_ref() == link) {
+                text.push(sign);
+                return;
+            }
+        }
+        if next.bold || next.italic || link.is_some() {
+            self.pieces.push(Piece::Letters {
+                text: sign.to_string(),
+                bold: false,
+                italic: false,
+                link: None,
+            });
+        } else {
+            self.push(&sign.to_string(), next, links);
+        }
     }
 
     /// The end of a line: a blank, or nothing where a word goes on.
-    fn join(&mut self, next: &Line) {
+    fn join(&mut self, next: &Line, links: &[String]) {
+        let first_span = next.spans.first().cloned().unwrap_or_default();
         let Some(Piece::Letters { text, .. }) = self.pieces.last_mut() else {
-            self.blank();
+            self.blank(' ', &first_span, links);
             return;
         };
         let following = next.text();
@@ -95,7 +118,7 @@ impl Writer {
         }
         let Some(stem) = text.strip_suffix(['-', '\u{2010}']) else {
             // An address that is broken goes on without a blank.
-            let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+            let last = end_of(text).rsplit(char::is_whitespace).next().unwrap_or_default();
             let is_address = (last.starts_with("http") || last.starts_with("www."))
                 && last.ends_with(['/', '-', '_', '=', '&', '?', '.'])
                 && first
@@ -103,12 +126,12 @@ impl Writer {
                     .next()
                     .is_some_and(|letter| letter.is_lowercase() || letter.is_ascii_digit());
             if !is_address {
-                self.blank();
+                self.blank(' ', &first_span, links);
             }
             return;
         };
         match hyphen(stem, first) {
-            Hyphen::Blank => self.blank(),
+            Hyphen::Blank => self.blank(' ', &first_span, links),
             Hyphen::Stays => {}
             Hyphen::Goes => {
                 let kept = stem.len();
@@ -128,6 +151,12 @@ impl Writer {
     }
 }
 
+/// The end of a text, longer than a word is.
+fn end_of(text: &str) -> &str {
+    let from = text.char_indices().rev().nth(300).map_or(0, |(at, _)| at);
+    text.get(from..).unwrap_or_default()
+}
+
 /// What becomes of a hyphen at the end of a line.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Hyphen {
@@ -141,7 +170,7 @@ pub(super) enum Hyphen {
 
 /// What becomes of the hyphen between these two.
 pub(super) fn hyphen(stem: &str, next: &str) -> Hyphen {
-    let last = stem.rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+    let last = end_of(stem).rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
     if last.is_empty() {
         return Hyphen::Blank;
     }

@@ -21,8 +21,10 @@ pub(super) fn part(file: &mut File, left_out: &mut LeftOut, troubles: &mut Vec<T
         let mut passages = [Passage::default(), Passage::default()];
         let mut was_recognised = false;
         // A page of a map may have boxes by the ten thousand; the last ones lie on top.
-        let looked_at = (MAX_LOOKS / spans.len().max(1)).min(page.boxes.len());
-        page.boxes.drain(..page.boxes.len() - looked_at);
+        let looks = MAX_LOOKS / spans.len().max(1);
+        page.boxes.drain(..page.boxes.len().saturating_sub(looks));
+        page.images.drain(..page.images.len().saturating_sub(looks));
+        page.redactions.truncate(looks);
         for mut span in spans {
             let fate = if span.ink == Ink::None && is_recognised {
                 was_recognised = true;

@@ -1,5 +1,6 @@
 //! A page's lines in reading order: columns, tables, grids of fields, paragraphs, figures.
 
+use super::aligned;
 use super::file::{Area, PageInk, Span};
 use super::line::{Line, rows, segments};
 use super::marks::{is_contents, is_field};
@@ -40,10 +41,10 @@ pub(super) enum Part {
     Draft(Draft),
 }
 
-/// Rows of a page, parted where two columns stand side by side.
-pub(super) fn lines(number: usize, page: &PageInk) -> Vec<Line> {
-    let rows = rows(number, page.spans.clone());
-    rows.iter().flat_map(|row| segments(row, LINE_GAP)).collect()
+/// The tables that ruling lines show, and the other lines of a page, parted at wide gaps.
+pub(super) fn lines(number: usize, page: &PageInk) -> (Vec<(Area, Grid)>, Vec<Line>) {
+    let (grids, rows) = tables::ruled(number, page);
+    (grids, rows.iter().flat_map(|row| segments(row, LINE_GAP)).collect())
 }
 
 /// The flows of a page. `lines` are those that are left of it, without margins and notes.
@@ -51,9 +52,9 @@ pub(super) fn flows(
     number: usize,
     page: &PageInk,
     lines: Vec<Line>,
+    grids: Vec<(Area, Grid)>,
     pictures: &[(usize, Area)],
 ) -> Vec<Flow> {
-    let (grids, lines) = tables::ruled(page, lines);
     let mut others: Vec<(f32, Draft)> =
         grids.into_iter().map(|(area, grid)| (area.y0, Draft::Grid(grid))).collect();
     others.extend(pictures.iter().map(|(at, area)| (area.y0, Draft::Figure(*at))));
@@ -104,9 +105,9 @@ impl Flow {
                 at += 1;
                 continue;
             }
-            let end = tables::side_by_side(&rows, at);
+            let end = aligned::side_by_side(&rows, at);
             let run = rows.get(at..end).unwrap_or_default();
-            match tables::aligned(run) {
+            match aligned::aligned(run) {
                 Some(grid) => self.parts.push(Part::Draft(Draft::Grid(grid))),
                 None => {
                     for row in run {

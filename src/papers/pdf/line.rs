@@ -5,6 +5,9 @@ use super::file::Span;
 /// A gap that parts words, in heights of the font.
 const WORD_GAP: f32 = 0.18;
 
+/// More small numbers than this on a page are no signs of notes.
+const MAX_SIGNS: usize = 5_000;
+
 /// Words on one line, from left to right.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Line {
@@ -44,6 +47,12 @@ impl Line {
         let gap = span.x0 - before.x1;
         (span.blank_before && gap > -0.05 * span.size && gap > 0.02 * span.size)
             || gap > WORD_GAP * before.size.max(span.size)
+    }
+
+    /// Whether so wide a gap stands before the span at this place that a tab was set there.
+    pub(super) fn is_tabbed(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|at| self.spans.get(at));
+        before.zip(self.spans.get(at)).is_some_and(|(before, span)| span.x0 - before.x1 > self.size * 4.0)
     }
 
     /// Its text.
@@ -116,12 +125,19 @@ fn main_size(spans: &[Span]) -> f32 {
 }
 
 /// Spans that stand on one line each, from top to bottom; within a row from left to right.
-pub(super) fn rows(page: usize, mut spans: Vec<Span>) -> Vec<Line> {
-    spans.sort_by(|one, other| one.y.total_cmp(&other.y).then(one.x0.total_cmp(&other.x0)));
+pub(super) fn rows(page: usize, spans: Vec<Span>) -> Vec<Line> {
+    let size = main_size(&spans);
+    // Signs of notes stand higher than their line, sometimes half-way to the one above: they join lines that are there.
+    let (mut signs, mut words): (Vec<Span>, Vec<Span>) =
+        spans.into_iter().partition(|span| is_sign(span, size));
+    if signs.len() > MAX_SIGNS {
+        words.append(&mut signs);
+    }
+    words.sort_by(|one, other| one.y.total_cmp(&other.y).then(one.x0.total_cmp(&other.x0)));
     let mut rows: Vec<(f32, f32, Vec<Span>)> = Vec::new();
-    for span in spans {
+    for span in words {
         match rows.last_mut() {
-            Some((y, size, row)) if (span.y - *y).abs() <= reach(*size, span.size) => {
+            Some((y, size, row)) if (span.y - *y).abs() <= size.max(span.size) * 0.35 => {
                 if span.size > *size + 0.3 {
                     *size = span.size;
                     *y = span.y;
@@ -131,13 +147,37 @@ pub(super) fn rows(page: usize, mut spans: Vec<Span>) -> Vec<Line> {
             _ => rows.push((span.y, span.size, vec![span])),
         }
     }
+    let mut lone: Vec<Span> = Vec::new();
+    for sign in signs {
+        let from = rows.partition_point(|(y, ..)| *y < sign.y - sign.size);
+        let near = rows.iter_mut().skip(from).take(4).filter(|(y, size, row)| {
+            let up = *y - sign.y;
+            let is_level = up.abs() <= size.max(sign.size) * 0.35;
+            let touches = |span: &Span| sign.x0 - span.x1 < *size * 0.6 && span.x0 - sign.x1 < *size * 0.6;
+            is_level || (up > 0.0 && up < size * 0.7 && row.len() < MAX_SIGNS && row.iter().any(touches))
+        });
+        match near.min_by(|one, other| (one.0 - sign.y).abs().total_cmp(&(other.0 - sign.y).abs())) {
+            Some((_, _, row)) => row.push(sign),
+            None => lone.push(sign),
+        }
+    }
+    lone.sort_by(|one, other| one.y.total_cmp(&other.y));
+    for sign in lone {
+        let at = rows.partition_point(|(y, ..)| *y < sign.y - sign.size * 0.35);
+        match rows.get_mut(at).filter(|(y, ..)| (y - sign.y).abs() <= sign.size * 0.35) {
+            Some((_, _, row)) => row.push(sign),
+            None => rows.insert(at, (sign.y, sign.size, vec![sign])),
+        }
+    }
     rows.into_iter().filter_map(|(_, _, row)| Line::new(page, row)).collect()
 }
 
-/// How far apart letters of one line may stand: raised and lowered ones a little more.
-fn reach(one: f32, other: f32) -> f32 {
-    let (small, large) = if one < other { (one, other) } else { (other, one) };
-    if small < large * 0.85 { large * 0.45 } else { large * 0.35 }
+/// Whether a span may be the sign of a note: a small number.
+fn is_sign(span: &Span, size: f32) -> bool {
+    span.size < size * 0.85
+        && span.text.len() <= 6
+        && span.text.starts_with(|letter: char| letter.is_ascii_digit())
+        && span.text.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, ',' | '.' | ')'))
 }
 
 /// Parts a row where a gap is wider than `gap` heights of the font, or where a second field begins.

@@ -1,6 +1,6 @@
 //! Headers and footers: what is marked as belonging to the page, else what stands at the edge of page after page.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::file::File;
 use super::line::{Line, rows, segments};
@@ -8,15 +8,12 @@ use super::line::{Line, rows, segments};
 /// How much of a page's height its edges take, above and below.
 const EDGE: f32 = 0.115;
 
+/// The most lines of headers and footers that are kept, and of a page that are looked at beside each other.
+const MAX_LINES: usize = 10_000;
+
 /// Takes headers and footers off the lines of all pages, and gives each text once.
 pub(super) fn part(file: &mut File, pages: &mut [Vec<Line>]) -> Vec<String> {
-    let mut margins = Vec::new();
-    let mut add = |text: String| {
-        let text = text.trim().to_owned();
-        if !text.is_empty() && !margins.contains(&text) && margins.len() < 10_000 {
-            margins.push(text);
-        }
-    };
+    let mut margins = Texts::default();
     let mut repeated: BTreeMap<String, usize> = BTreeMap::new();
     for (lines, page) in pages.iter().zip(&file.pages) {
         let mut keys: Vec<String> = lines
@@ -34,27 +31,53 @@ pub(super) fn part(file: &mut File, pages: &mut [Vec<Line>]) -> Vec<String> {
         pages.iter().zip(&file.pages).map(|(lines, page)| lonely(lines, page.height)).collect();
     let needed = (file.pages.len().div_ceil(2)).max(2);
     for ((lines, page), lonely) in pages.iter_mut().zip(&file.pages).zip(lonely) {
-        let mut at = 0;
+        let mut drops: Vec<bool> = lines
+            .iter()
+            .enumerate()
+            .map(|(at, line)| {
+                let text = line.text();
+                let is_repeated = || repeated.get(&masked(&text)).is_some_and(|count| *count >= needed);
+                is_at_edge(line, page.height)
+                    && (lonely.contains(&at) || is_repeated() || is_page_number(&text))
+            })
+            .collect();
+        // A number beside words that stay is one of a table.
+        let kept: Vec<f32> =
+            lines.iter().zip(&drops).filter(|(_, drops)| !**drops).map(|(line, _)| line.y).collect();
+        for (line, drops) in lines.iter().zip(&mut drops) {
+            *drops &= kept.len() > MAX_LINES || !kept.iter().any(|y| (y - line.y).abs() < line.size * 0.3);
+        }
+        let mut drops = drops.into_iter();
         lines.retain(|line| {
-            at += 1;
-            if !is_at_edge(line, page.height) {
-                return true;
-            }
-            let text = line.text();
-            let is_repeated = repeated.get(&masked(&text)).is_some_and(|count| *count >= needed);
-            let drops = is_repeated || is_page_number(&text) || lonely.contains(&(at - 1));
+            let drops = drops.next().unwrap_or(false);
             if drops {
-                add(text);
+                margins.add(&line.text());
             }
             !drops
         });
     }
-    margins
+    margins.all
+}
+
+/// Lines of text, each once, in the order they were met.
+#[derive(Default)]
+struct Texts {
+    all: Vec<String>,
+    met: BTreeSet<String>,
+}
+
+impl Texts {
+    fn add(&mut self, text: &str) {
+        let text = text.trim();
+        if !text.is_empty() && self.all.len() < MAX_LINES && self.met.insert(text.to_owned()) {
+            self.all.push(text.to_owned());
+        }
+    }
 }
 
 /// Takes what is marked as an artifact, or stands aslant, off a page, as texts.
 pub(super) fn artifacts(file: &mut File) -> Vec<String> {
-    let mut margins = Vec::new();
+    let mut margins = Texts::default();
     for (number, page) in file.pages.iter_mut().enumerate() {
         let spans = std::mem::take(&mut page.spans);
         let (kept, taken): (Vec<_>, Vec<_>) =
@@ -73,13 +96,10 @@ pub(super) fn artifacts(file: &mut File) -> Vec<String> {
         }
         texts.push(words);
         for text in texts {
-            let text = text.trim().to_owned();
-            if !text.is_empty() && !margins.contains(&text) && margins.len() < 10_000 {
-                margins.push(text);
-            }
+            margins.add(&text);
         }
     }
-    margins
+    margins.all
 }
 
 /// How near the edge of a page no text stands, but headers and footers do, as a part of its height.

@@ -124,7 +124,8 @@ pub(super) fn is_field(text: &str) -> bool {
     label.chars().count() <= 40
         && label.chars().next().is_some_and(char::is_uppercase)
         && label.split_whitespace().count() <= 4
-        && !label.contains(['.', ',', '?', '!'])
+        && !label.contains([',', '?', '!'])
+        && (!label.contains('.') || label.chars().count() <= 20)
 }
 
 /// Whether a text ends as sentences do.

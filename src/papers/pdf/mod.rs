@@ -6,6 +6,7 @@
 //! The cost is counted (letters, instructions, bytes) and never timed, so that the same file is always read the same way.
 //! A caller who must answer in time reads in a thread of its own.
 
+mod aligned;
 mod blocks;
 mod columns;
 mod compose;
@@ -29,10 +30,12 @@ use std::thread;
 
 use super::{Block, BlockKind, Format, LeftOut, Paper, Refusal, Text, Trouble};
 use blocks::{Maker, place};
-use file::File;
+use file::{Area, File};
 use layout::Draft;
 use line::Line;
 use notes::Notes;
+use tables::Grid;
+use tagged::Tagged;
 
 /// How much stack the reader takes: objects stand in objects 512 deep.
 const STACK: usize = 16 * 1024 * 1024;
@@ -63,8 +66,9 @@ fn read_here(bytes: &[u8]) -> Result<Paper, Refusal> {
         return Err(Refusal::Scanned);
     }
     let mut margins = margins::artifacts(&mut file);
-    let mut pages: Vec<Vec<Line>> =
-        file.pages.iter().enumerate().map(|(number, page)| layout::lines(number, page)).collect();
+    // Tables first: a number in a cell at the foot of a page is no page number and no note.
+    let (grids, mut pages): (Vec<_>, Vec<Vec<Line>>) =
+        file.pages.iter().enumerate().map(|(number, page)| layout::lines(number, page)).unzip();
     margins.extend(margins::part(&mut file, &mut pages));
     let body = body_size(&pages);
     let contents: BTreeSet<usize> = pages
@@ -73,47 +77,37 @@ fn read_here(bytes: &[u8]) -> Result<Paper, Refusal> {
         .filter(|(_, lines)| lines.iter().any(|line| marks::is_contents(&line.text())))
         .map(|(number, _)| number)
         .collect();
-    let tagged = file.tags.take().map(|tags| tagged::Tagged::new(&tags, &file));
+    let tagged = file.tags.take().map(|tags| Tagged::new(tags, &file, body));
+    // From here on the words are in the lines and the tags.
+    for page in &mut file.pages {
+        page.has_words = page.spans.iter().map(|span| span.text.len()).sum::<usize>() > 40;
+        page.spans = Vec::new();
+    }
     let mut notes = Notes::default();
-    let mut is_tagged = vec![false; file.pages.len()];
-    for (number, lines) in pages.iter_mut().enumerate() {
-        let Some(page) = file.pages.get(number) else { continue };
-        let is_good = tagged.as_ref().is_some_and(|tagged| tagged.is_good(number, lines));
-        if let Some(own) = is_tagged.get_mut(number) {
-            *own = is_good;
-        }
-        if !is_good {
-            notes::part(number, lines, &page.rules, page.height, body, &mut notes);
-        }
-    }
-    if let Some(tagged) = &tagged {
-        tagged.add_notes(&is_tagged, &mut notes);
-    }
-    let pictures = pictures::Pictures::choose(&mut file, &mut troubles);
+    let is_tagged = part_notes(&file, tagged.as_ref(), &grids, &mut pages, body, &mut notes);
+    let pictures = pictures::Pictures::choose(&file, &mut troubles);
     let mut drafts: Vec<(usize, Draft)> = Vec::new();
     let mut flows = Vec::new();
-    for (number, lines) in pages.into_iter().enumerate() {
+    for (number, (lines, grids)) in pages.into_iter().zip(grids).enumerate() {
         let Some(page) = file.pages.get(number) else { continue };
         if !is_tagged.get(number).copied().unwrap_or(false) {
-            flows.extend(layout::flows(number, page, lines, &pictures.on(number)));
+            flows.extend(layout::flows(number, page, lines, grids, &pictures.on(number)));
         }
     }
     drafts.extend(layout::drafts(flows));
-    let by_page = |page: usize, image: usize| pictures.place(page, image);
     let maker = Maker {
         pages: &file.pages,
         notes: &notes,
         body,
         sizes: sizes(&drafts, body),
-        pictures: &by_page,
+        pictures: &pictures,
         contents: &contents,
     };
     let mut texts = vec![String::new(); file.pages.len()];
     add_texts(&mut texts, &maker.blocks(&drafts));
     let mut found = maker.blocks(&blocks::joined(drafts, body));
     if let Some(tagged) = &tagged {
-        let own = tagged.blocks(&is_tagged, &maker, &mut troubles);
-        add_texts(&mut texts, &own);
+        let own = tagged.blocks(&is_tagged, &maker, &mut troubles, &mut texts);
         if found.is_empty() {
             found = own;
         } else {
@@ -130,7 +124,7 @@ fn read_here(bytes: &[u8]) -> Result<Paper, Refusal> {
         })
         .collect();
     add_texts(&mut texts, &noted);
-    let blocks: Vec<Block> = found.into_iter().map(|(_, block)| block).collect();
+    let mut blocks: Vec<Block> = found.into_iter().map(|(_, block)| block).collect();
     if blocks.is_empty() {
         return Err(if file.is_cut {
             Refusal::Damaged { what: "it ends before its text".to_owned() }
@@ -139,16 +133,47 @@ fn read_here(bytes: &[u8]) -> Result<Paper, Refusal> {
         });
     }
     tell(&file, &texts, &mut troubles);
+    let taken = pictures.shown_in(&mut blocks);
     Ok(Paper {
         format: Format::Pdf,
         blocks,
         notes: note_blocks,
         margins,
-        pictures: pictures.taken(),
+        pictures: taken,
         pages: texts,
         left_out,
         troubles,
     })
+}
+
+/// Takes the notes off the pages, and says of each page whether its tags are believed.
+fn part_notes(
+    file: &File,
+    tagged: Option<&Tagged>,
+    grids: &[Vec<(Area, Grid)>],
+    pages: &mut [Vec<Line>],
+    body: f32,
+    notes: &mut Notes,
+) -> Vec<bool> {
+    let mut is_tagged = Vec::with_capacity(file.pages.len());
+    for (number, (lines, page)) in pages.iter_mut().zip(&file.pages).enumerate() {
+        let is_good =
+            tagged.is_some_and(|tagged| tagged.is_good(number, lines, in_tables(grids.get(number))));
+        is_tagged.push(is_good);
+        if !is_good {
+            notes::part(number, lines, &page.rules, page.height, body, notes);
+        }
+    }
+    if let Some(tagged) = tagged {
+        tagged.add_notes(&is_tagged, notes);
+    }
+    is_tagged
+}
+
+/// How many letters stand in tables.
+fn in_tables(grids: Option<&Vec<(Area, Grid)>>) -> usize {
+    let cells = grids.into_iter().flatten().flat_map(|(_, grid)| &grid.rows).flatten();
+    cells.flat_map(|cell| &cell.lines).map(Line::len).sum()
 }
 
 /// The size of most letters.

@@ -9,6 +9,8 @@ use super::line::Line;
 #[derive(Debug, Default)]
 pub(super) struct Notes {
     by: BTreeMap<(usize, String), usize>,
+    /// By the number alone.
+    called: BTreeMap<String, Vec<usize>>,
     lines: Vec<Vec<Line>>,
 }
 
@@ -22,10 +24,9 @@ impl Notes {
         }
         let here = self.by.get(&(page, number.to_owned())).copied();
         // A note at the end of the file, or on the page that a paragraph goes on to.
-        let found = here.or_else(|| {
-            let mut all = self.by.iter().filter(|((_, called), _)| called == number);
-            let (only, next) = (all.next()?, all.next());
-            next.is_none().then_some(*only.1)
+        let found = here.or_else(|| match self.called.get(number)?.as_slice() {
+            [only] => Some(*only),
+            _ => None,
         })?;
         Some((found, rest))
     }
@@ -33,6 +34,7 @@ impl Notes {
     /// Adds a note.
     pub(super) fn add(&mut self, page: usize, number: &str, lines: Vec<Line>) {
         self.by.insert((page, number.to_owned()), self.lines.len());
+        self.called.entry(number.to_owned()).or_default().push(self.lines.len());
         self.lines.push(lines);
     }
 
@@ -79,7 +81,7 @@ pub(super) fn part(
 /// Where the notes of a page begin.
 fn first_note(lines: &[Line], rules: &[Area], height: f32, body: f32) -> Option<usize> {
     let small =
-        lines.iter().rev().take_while(|line| line.size < body * 0.94 && line.y > height * 0.3).count();
+        lines.iter().rev().take_while(|line| line.size < body * 0.94 && line.y > height * 0.15).count();
     let from = lines.len() - small;
     let at = from + lines.get(from..)?.iter().position(|line| sign(line).is_some())?;
     let line = lines.get(at)?;
@@ -89,9 +91,15 @@ fn first_note(lines: &[Line], rules: &[Area], height: f32, body: f32) -> Option<
     });
     let top = line.y - line.size;
     let is_ruled = rules.iter().any(|rule| {
-        rule.height() < 2.5 && rule.width() > 30.0 && rule.y1 <= top + 2.0 && rule.y1 > top - 24.0
+        // The line above notes is short; others are those of tables.
+        rule.height() < 2.5
+            && (30.0..300.0).contains(&rule.width())
+            && rule.y1 <= top + 2.0
+            && rule.y1 > top - 24.0
     });
-    (is_called || is_ruled).then_some(at)
+    // A raised number at the beginning of small print is the sign of a note, also of one that is called on another page.
+    let is_raised = line.spans.first().is_some_and(|first| line.is_raised(first));
+    (is_called || is_ruled || is_raised).then_some(at)
 }
 
 /// The number a note begins with, and how many spans it takes.

@@ -91,10 +91,14 @@ impl Frame {
 pub(super) fn paragraphs(lines: Vec<Line>, frame: &Frame) -> Vec<Para> {
     let mut paras: Vec<Para> = Vec::new();
     let mut before: Option<Line> = None;
-    for line in lines {
+    let rights = rights(&lines, frame);
+    for (line, right) in lines.into_iter().zip(rights) {
+        let frame = &Frame { right, ..*frame };
         let found = mark(&line);
         let gap = before.as_ref().map_or(f32::MAX, |before| line.y - before.y);
-        let is_wide = gap > frame.pitch * line.size * 1.28 || gap < 0.0;
+        // A cell that goes on over the page has no gap that tells.
+        let is_near = before.as_ref().is_none_or(|before| before.page == line.page);
+        let is_wide = is_near && (gap > frame.pitch * line.size * 1.28 || gap < 0.0);
         let begins = match (&before, paras.last()) {
             (Some(before), Some(open)) => begins(open, before, &line, found.as_ref(), is_wide, gap, frame),
             _ => true,
@@ -129,6 +133,31 @@ pub(super) fn paragraphs(lines: Vec<Line>, frame: &Frame) -> Vec<Para> {
         para.is_full = para.lines.last().is_some_and(|line| line.x1 > frame.right - line.size * 6.0);
     }
     paras
+}
+
+/// How far right each line might go: quotations that stand further in on both sides wrap earlier than other text.
+fn rights(lines: &[Line], frame: &Frame) -> Vec<f32> {
+    let mut rights = Vec::with_capacity(lines.len());
+    let runs = lines.chunk_by(|line, next| {
+        let down = next.y - line.y;
+        (line.x0 - next.x0).abs() < 1.5
+            && down > 0.0
+            && down < line.size * 1.9
+            && (line.size - next.size).abs() < 0.5
+    });
+    for run in runs {
+        let is_in = run.first().is_some_and(|line| line.x0 > frame.left + line.size);
+        let wrapped = run.windows(2).filter_map(|pair| match pair {
+            [line, next] => {
+                let goes_on = begins_small(&next.text()) && !is_ended(&line.text());
+                (line.len() > 15 && goes_on).then_some(line.x1)
+            }
+            _ => None,
+        });
+        let own = wrapped.reduce(f32::max).filter(|own| is_in && run.len() > 2 && *own < frame.right - 20.0);
+        rights.extend(std::iter::repeat_n(own.unwrap_or(frame.right), run.len()));
+    }
+    rights
 }
 
 fn begins(
@@ -180,6 +209,11 @@ fn begins(
     if line.x0 < open.text_x - size * 0.7 {
         // Further out than an item's text: it ended, unless its lines wrap below its mark.
         let is_first_indented = open.lines.len() == 1 && open.mark.is_none();
+        // A typed number and a tab, without a hanging indent: the lines after it begin where the number does.
+        let is_flat = open.mark.is_some() && (line.x0 - open.x0).abs() < size * 0.4 && !fits;
+        if is_flat {
+            return false;
+        }
         if !is_first_indented && (open.mark.is_none() || !goes_on) {
             return true;
         }

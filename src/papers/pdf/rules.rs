@@ -6,8 +6,8 @@ use super::file::Area;
 const NEAR: f32 = 3.0;
 /// The most lines of one page that are looked at for tables.
 const MAX_RULES: usize = 8_000;
-/// The most columns and rows of one table.
-const MAX_LINES: usize = 400;
+/// How often a cell and a line of one table may be compared.
+const MAX_LOOKS: usize = 20_000_000;
 
 /// Lines that meet.
 #[derive(Debug, Clone, Default)]
@@ -154,9 +154,13 @@ impl Lattice {
         self.ys = unique(ys);
         let is_table = self.xs.len() >= 3
             && self.ys.len() >= 2
-            && self.xs.len() < MAX_LINES
-            && self.ys.len() < MAX_LINES;
+            && self.size().saturating_mul(self.lying.len() + self.standing.len()) < MAX_LOOKS;
         is_table.then_some(self)
+    }
+
+    /// How many places for cells it has.
+    pub(super) fn size(&self) -> usize {
+        self.xs.len() * self.ys.len()
     }
 
     /// The rectangle round it.

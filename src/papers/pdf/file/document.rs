@@ -27,6 +27,8 @@ pub(in super::super) fn open(bytes: &[u8]) -> Result<File, Refusal> {
             DecryptionError::PasswordProtected | DecryptionError::UnsupportedAlgorithm,
         ) => Refusal::Locked,
         LoadPdfError::Decryption(_) => Refusal::Damaged { what: "its encryption is broken".to_owned() },
+        // A locked file whose table is broken as well: without the lock it could be mended.
+        LoadPdfError::Invalid if limits::find(bytes, b"/Encrypt", 0).is_some() => Refusal::Locked,
         LoadPdfError::Invalid => Refusal::Damaged { what: "it has no pages that can be found".to_owned() },
     })?;
     if pdf.pages().len() > MAX_PAGES {
@@ -108,10 +110,7 @@ fn properties(pdf: &Pdf, catalog: &Dict<'_>, bytes: &[u8]) -> Vec<String> {
         value.as_deref().is_some_and(|value| !strings::decoded(value).trim_matches(['\0', ' ']).is_empty())
     };
     for (name, is_said) in [
-        ("Title", said(&metadata.title)),
         ("Author", said(&metadata.author)),
-        ("Subject", said(&metadata.subject)),
-        ("Keywords", said(&metadata.keywords)),
         ("Creator", said(&metadata.creator)),
         ("Producer", said(&metadata.producer)),
     ] {

@@ -43,6 +43,8 @@ pub(super) struct Budget {
     pub letters: usize,
     /// Words kept.
     pub spans: usize,
+    /// How often a letter and the area of a link were compared.
+    pub looks: usize,
     /// Instructions read.
     pub steps: usize,
     /// Shapes kept.
@@ -55,7 +57,7 @@ impl Budget {
         let limit = if self.letters > MAX_LETTERS {
             "12 million letters"
         } else if self.spans > MAX_SPANS {
-            "2 million words"
+            "1.5 million words"
         } else if self.steps > MAX_STEPS {
             "20 million instructions"
         } else if self.shapes > MAX_SHAPES {

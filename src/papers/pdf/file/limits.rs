@@ -16,6 +16,8 @@ pub(super) const MAX_STREAM: usize = 64 * 1024 * 1024;
 const MAX_ALL: usize = 200 * 1024 * 1024;
 /// The most bytes of locked streams of objects, packed: they cannot be counted before they are unlocked.
 const MAX_LOCKED: usize = 450 * 1024;
+/// The most objects: each may be a page or a tag.
+const MAX_OBJECTS: usize = 600_000;
 /// The most streams.
 const MAX_STREAMS: usize = 300_000;
 /// The longest row that bytes may be predicted in, in columns.
@@ -23,7 +25,7 @@ const MAX_COLUMNS: u64 = 100_000;
 /// The most letters of a file.
 pub(super) const MAX_LETTERS: usize = 12_000_000;
 /// The most words of a file.
-pub(super) const MAX_SPANS: usize = 2_000_000;
+pub(super) const MAX_SPANS: usize = 1_500_000;
 /// The most instructions of all pages.
 pub(super) const MAX_STEPS: usize = 20_000_000;
 /// The most lines, boxes and pictures of all pages.
@@ -41,6 +43,7 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Refusal> {
     let mut at = 0;
     let mut end = 0;
     let mut count = 0usize;
+    let mut objects = occurrences(bytes, b" obj");
     // Every such word counts, also one within another stream: a table of objects may lead there.
     while let Some(found) = find(bytes, b"stream", at) {
         at = found + b"stream".len();
@@ -64,6 +67,9 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Refusal> {
         let head = head(bytes, found);
         let body = bytes.get(start..end).unwrap_or_default();
         let is_table = [b"ObjStm".as_slice(), b"XRef", b"#"].iter().any(|word| find(head, word, 0).is_some());
+        if is_table {
+            objects += number_of(head, b"/N");
+        }
         if is_locked && is_table {
             locked += body.len();
         }
@@ -79,6 +85,9 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Refusal> {
         if all > MAX_ALL {
             return Err(Refusal::TooLarge { part: "what the file unpacks to".to_owned(), limit: "200 MB" });
         }
+    }
+    if objects > MAX_OBJECTS {
+        return Err(Refusal::TooLarge { part: "the table of objects".to_owned(), limit: "600,000 objects" });
     }
     if locked > MAX_LOCKED {
         return Err(Refusal::TooLarge { part: "the locked table of objects".to_owned(), limit: "450 KB" });
@@ -117,6 +126,32 @@ fn unpacked(head: &[u8], body: &[u8]) -> Result<Vec<u8>, Refusal> {
         });
     }
     Ok(data.unwrap_or_default())
+}
+
+/// How often a word stands in bytes.
+fn occurrences(bytes: &[u8], word: &[u8]) -> usize {
+    let mut count = 0;
+    let mut at = 0;
+    while let Some(found) = find(bytes, word, at) {
+        count += 1;
+        at = found + word.len();
+    }
+    count
+}
+
+/// The number after a key; 0 without one.
+fn number_of(head: &[u8], key: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(found) = find(head, key, at) {
+        at = found + key.len();
+        let rest = head.get(at..).unwrap_or_default();
+        let digits = rest.iter().skip_while(|byte| byte.is_ascii_whitespace());
+        let mut digits = digits.take_while(|byte| byte.is_ascii_digit()).take(9).peekable();
+        if digits.peek().is_some() {
+            return digits.fold(0, |number, digit| number * 10 + usize::from(digit - b'0'));
+        }
+    }
+    0
 }
 
 /// Refuses rows so long that reading one takes all memory.

@@ -54,6 +54,8 @@ pub(super) struct PageInk {
     pub height: f32,
     /// Letters, in the order they are painted.
     pub spans: Vec<Span>,
+    /// Whether it has more than a few words, said once they are taken off it.
+    pub has_words: bool,
     /// Filled areas, in the order they are painted.
     pub boxes: Vec<Filled>,
     /// Thin lines, lying or standing.
@@ -202,6 +204,8 @@ pub(super) struct Tag {
     pub inside: Vec<Inside>,
     /// What its author says a picture shows.
     pub alt: Option<String>,
+    /// The page it says it is on, from 0.
+    pub page: Option<usize>,
     /// Columns and rows that a cell takes.
     pub spans: (u16, u16),
 }

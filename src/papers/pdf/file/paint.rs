@@ -102,7 +102,8 @@ impl Path {
         for piece in &self.pieces {
             let area = piece.bounds.area().meet(clip);
             if piece.is_curved || !piece.is_level() {
-                page.strokes += 1;
+                // Corners of frames and ends of borders are no drawing.
+                page.strokes += usize::from(area.width() > 8.0 && area.height() > 8.0);
                 continue;
             }
             if area.width() <= THIN && area.height() <= THIN {
@@ -125,7 +126,7 @@ impl Path {
                 let mut area = bounds.area();
                 let is_level = area.width() < 0.7 || area.height() < 0.7;
                 if piece.is_curved || !is_level {
-                    page.strokes += 1;
+                    page.strokes += usize::from(area.width() > 4.0 && area.height() > 4.0);
                     continue;
                 }
                 if width > THIN {

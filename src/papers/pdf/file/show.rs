@@ -7,6 +7,9 @@ use super::ink::Reader;
 use super::matrix::Matrix;
 use super::{Area, Ink, Span};
 
+/// How often a letter and the area of a link may be compared in a file.
+const MAX_LOOKS: usize = 1_000_000_000;
+
 /// A gap that parts words, in heights of the font.
 const WORD_GAP: f64 = 0.18;
 
@@ -69,6 +72,9 @@ impl Reader<'_, '_> {
         }
         let is_turned = (y1 - y0).abs() > (x1 - x0).abs() * 0.09 || x1 < x0 || size <= 0.0;
         let ink = self.ink_of(x0, x1, y0, size);
+        let link = self.link_at(f64::midpoint(x0, x1), y0 - size * 0.25);
+        let state = &self.state;
+        let text = &state.text;
         let marked = self.marked.last();
         #[expect(
             clippy::cast_possible_truncation,
@@ -89,7 +95,7 @@ impl Reader<'_, '_> {
             is_turned,
             ink,
             colour: if text.mode == 1 { state.stroke } else { state.fill },
-            link: self.link_at(f64::midpoint(x0, x1), y0 - size * 0.25),
+            link,
         };
         let gap = x0 - self.pen.x;
         let level = (y0 - self.pen.y).abs() < 0.02 * size;
@@ -142,7 +148,11 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn link_at(&self, x: f64, y: f64) -> Option<u16> {
+    fn link_at(&mut self, x: f64, y: f64) -> Option<u16> {
+        self.budget.looks += self.links.len();
+        if self.budget.looks > MAX_LOOKS {
+            return None;
+        }
         #[expect(
             clippy::cast_possible_truncation,
             reason = "points on a page need no more than seven digits"

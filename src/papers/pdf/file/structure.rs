@@ -10,7 +10,7 @@ use super::{Inside, Tag};
 /// How deep tags may stand in tags.
 const MAX_DEPTH: usize = 60;
 /// The most tags and marks.
-const MAX_NODES: usize = 1_000_000;
+const MAX_NODES: usize = 400_000;
 
 /// The tags below the root; nothing where there are none.
 pub(super) fn read(catalog: &Dict<'_>, pages: &BTreeMap<ObjectIdentifier, usize>) -> Option<Vec<Tag>> {
@@ -98,7 +98,7 @@ impl<'a> Walk<'a, '_> {
         }
         let spans = (number(dict, b"ColSpan"), number(dict, b"RowSpan"));
         let alt = strings::text(dict, b"Alt").map(|alt| alt.trim().to_owned()).filter(|alt| !alt.is_empty());
-        let mut tag = Tag { written, kind, inside: Vec::new(), alt, spans };
+        let mut tag = Tag { written, kind, inside: Vec::new(), alt, page, spans };
         self.children(dict, page, &mut tag, depth);
         Some(tag)
     }

@@ -1,12 +1,12 @@
 //! Lists of tags.
 
 use super::super::super::{BlockKind, ListMark, Piece};
-use super::super::blocks::List;
+
 use super::super::compose;
 use super::super::file::{Inside, Tag};
 use super::super::marks;
-use super::lines;
 use super::walk::Walk;
+use super::{is_inline, lines};
 
 impl Walk<'_> {
     /// A list.
@@ -18,15 +18,27 @@ impl Walk<'_> {
             }
         }
         self.lists -= 1;
-        self.list = List::default();
     }
 
     /// An item: its mark, its text, and what else stands in it.
     pub(super) fn item(&mut self, tag: &Tag) {
         let mut mark: Option<(ListMark, String)> = None;
         let mut is_open = true;
+        // Browsers put the text of an item into it without a body.
+        let mut bare = Tag { kind: "LBody".to_owned(), page: tag.page, ..Tag::default() };
         for inside in &tag.inside {
-            let Inside::Tag(below) = inside else { continue };
+            let Inside::Tag(below) = inside else {
+                bare.inside.push(inside.clone());
+                continue;
+            };
+            if is_inline(&below.kind) && below.kind != "Lbl" {
+                bare.inside.push(inside.clone());
+                continue;
+            }
+            if !bare.inside.is_empty() && below.kind != "Lbl" {
+                let own = mark.take();
+                self.body_of(&std::mem::take(&mut bare), own, &mut is_open);
+            }
             if below.kind == "Lbl" {
                 let mut spans = Vec::new();
                 self.tagged.all_spans(below, &mut spans);
@@ -38,8 +50,8 @@ impl Walk<'_> {
                 self.tag(below);
             }
         }
-        if tag.inside.iter().any(|inside| matches!(inside, Inside::Mark(..))) {
-            self.body_of(tag, mark, &mut is_open);
+        if !bare.inside.is_empty() {
+            self.body_of(&bare, mark, &mut is_open);
         }
     }
 

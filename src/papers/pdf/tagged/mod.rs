@@ -26,6 +26,7 @@ pub(super) struct Tagged {
     /// Letters of each page that are in tags, and all.
     counts: Vec<usize>,
     frame: Frame,
+    body: f32,
 }
 
 /// A note, as its tags hold it.
@@ -37,7 +38,7 @@ struct TaggedNote {
 
 impl Tagged {
     /// The tags of a file, before its lines are made.
-    pub(super) fn new(tags: &[Tag], file: &File) -> Self {
+    pub(super) fn new(tags: Vec<Tag>, file: &File, body: f32) -> Self {
         let mut words: BTreeMap<(usize, u32), Vec<Span>> = BTreeMap::new();
         let mut figures: BTreeMap<(usize, u32), Vec<usize>> = BTreeMap::new();
         for (number, page) in file.pages.iter().enumerate() {
@@ -53,10 +54,11 @@ impl Tagged {
             }
         }
         let mut tagged = Self {
-            tags: tags.to_vec(),
+            tags,
             words,
             figures,
             counts: vec![0; file.pages.len()],
+            body,
             frame: Frame { left: 0.0, right: f32::MAX, pitch: 1.3 },
         };
         let mut counts = vec![0; file.pages.len()];
@@ -89,8 +91,8 @@ impl Tagged {
     }
 
     /// Whether the tags of a page hold its text.
-    pub(super) fn is_good(&self, page: usize, lines: &[Line]) -> bool {
-        let all: usize = lines.iter().map(Line::len).sum();
+    pub(super) fn is_good(&self, page: usize, lines: &[Line], in_tables: usize) -> bool {
+        let all: usize = lines.iter().map(Line::len).sum::<usize>() + in_tables;
         let tagged = self.counts.get(page).copied().unwrap_or(0);
         all > 0 && tagged * 100 >= all * MIN_TAGGED
     }
@@ -159,7 +161,7 @@ impl Tagged {
     }
 
     fn find_notes(&self, tag: &Tag, found: &mut Vec<TaggedNote>) {
-        if is_note(tag) {
+        if self.is_note(tag) {
             found.extend(self.note(tag));
             return;
         }
@@ -168,6 +170,22 @@ impl Tagged {
                 self.find_notes(below, found);
             }
         }
+    }
+
+    /// Whether a tag is a note, by its type or as small print that begins with a raised number.
+    fn is_note(&self, tag: &Tag) -> bool {
+        if is_note(tag) {
+            return true;
+        }
+        if tag.kind != "P" {
+            return false;
+        }
+        let mut spans = Vec::new();
+        self.spans(tag, &mut spans);
+        let [(_, sign), (_, word), ..] = spans.as_slice() else { return false };
+        let is_number = sign.text.len() <= 3 && sign.text.chars().all(|letter| letter.is_ascii_digit());
+        let is_raised = sign.size < word.size * 0.85 && sign.y < word.y - word.size * 0.12;
+        is_number && is_raised && word.size < self.body * 0.94
     }
 
     /// A note: its number and its lines.
@@ -209,14 +227,23 @@ impl Tagged {
         is_tagged: &[bool],
         maker: &Maker<'_>,
         troubles: &mut Vec<Trouble>,
+        texts: &mut [String],
     ) -> Vec<(usize, Block)> {
         let mut walk = Walk::new(self, maker, is_tagged);
         for tag in &self.tags {
             walk.tag(tag);
         }
-        let (blocks, told) = walk.done();
-        troubles.extend(told);
-        blocks
+        let walked = walk.done();
+        for (page, said) in walked.texts {
+            if let Some(text) = texts.get_mut(page).filter(|_| is_tagged.get(page) == Some(&true)) {
+                if !text.is_empty() {
+                    text.push('\n');
+                }
+                text.push_str(&said);
+            }
+        }
+        troubles.extend(walked.troubles);
+        walked.blocks
     }
 }
 

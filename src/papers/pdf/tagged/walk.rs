@@ -7,7 +7,17 @@ use super::super::file::{Inside, Tag};
 use super::super::line::Line;
 use super::super::marks;
 use super::super::paragraphs::{Frame, Para};
-use super::{Tagged, is_inline, is_note, lines};
+use super::{Tagged, is_inline, lines};
+
+/// What a walk found.
+pub(super) struct Walked {
+    /// Blocks with their pages.
+    pub blocks: Vec<(usize, Block)>,
+    /// What could not come over.
+    pub troubles: Vec<Trouble>,
+    /// What each page says: a paragraph may go over several.
+    pub texts: Vec<(usize, String)>,
+}
 
 /// A walk over tags.
 pub(super) struct Walk<'t> {
@@ -22,7 +32,10 @@ pub(super) struct Walk<'t> {
     /// How many cells are open.
     pub cells: usize,
     figures: usize,
+    used: Vec<(usize, usize)>,
     page: usize,
+    /// What each page says: a paragraph may go over several.
+    texts: Vec<(usize, String)>,
 }
 
 impl<'t> Walk<'t> {
@@ -38,18 +51,20 @@ impl<'t> Walk<'t> {
             lists: 0,
             cells: 0,
             figures: 0,
+            used: Vec::new(),
+            texts: Vec::new(),
             page: 0,
         }
     }
 
     /// At the end.
-    pub(super) fn done(self) -> (Vec<(usize, Block)>, Vec<Trouble>) {
-        (self.blocks, self.troubles)
+    pub(super) fn done(self) -> Walked {
+        Walked { blocks: self.blocks, troubles: self.troubles, texts: self.texts }
     }
 
     /// Goes into a tag.
     pub(super) fn tag(&mut self, tag: &Tag) {
-        if is_note(tag) {
+        if self.tagged.is_note(tag) {
             return;
         }
         match tag.kind.as_str() {
@@ -152,6 +167,11 @@ impl<'t> Walk<'t> {
             return;
         }
         let plain = text.plain();
+        for lines in para.lines.chunk_by(|one, other| one.page == other.page) {
+            let page = lines.first().map_or(self.page, |line| line.page);
+            let said = compose::text(lines, &[], self.maker.pages, self.maker.notes).plain();
+            self.texts.push((page, said));
+        }
         if is_contents_head(&plain) && self.maker.contents.contains(&self.page) {
             return;
         }
@@ -172,8 +192,18 @@ impl<'t> Walk<'t> {
                 Role::Heading(level)
             }
             None if self.lists > 0 => match &para.mark {
-                Some(mark) => Role::Item { depth: self.lists - 1, mark: mark.clone() },
-                None => Role::ItemMore { depth: self.lists - 1 },
+                // Some programs tag each depth as a list of its own; then the places of the marks tell.
+                Some(mark) => {
+                    let seen = match self.list.role(&para) {
+                        Role::Item { depth, .. } => depth,
+                        _ => 0,
+                    };
+                    Role::Item { depth: seen.max(self.lists - 1), mark: mark.clone() }
+                }
+                None => match self.list.role(&para) {
+                    Role::ItemMore { depth } => Role::ItemMore { depth: depth.max(self.lists - 1) },
+                    _ => Role::ItemMore { depth: self.lists - 1 },
+                },
             },
             None if is_caption(&plain) && self.cells == 0 && tag.kind == "Caption" => Role::Caption,
             None => self.list.role(&para),
@@ -221,8 +251,24 @@ impl<'t> Walk<'t> {
                 Inside::Tag(below) => self.figures_in(below),
             }
         }
+        if found.is_none()
+            && self.figures == before
+            && let Some(page) = tag.page.filter(|page| self.is_tagged.get(*page) == Some(&true))
+            && let Some(image) = self
+                .maker
+                .pictures
+                .artifacts_on(page)
+                .into_iter()
+                .find(|image| !self.used.contains(&(page, *image)))
+        {
+            // LibreOffice tags the figure, and marks its picture as belonging to the page.
+            self.used.push((page, image));
+            self.figures += 1;
+            self.page = page;
+            self.push_figure(page, self.maker.pictures.place(page, image), tag.alt.as_deref());
+        }
         if self.figures == before
-            && let Some(page) = found
+            && let Some(page) = found.or(tag.page)
             && self.is_tagged.get(page).copied().unwrap_or(false)
         {
             self.figures += 1;
@@ -238,7 +284,7 @@ impl<'t> Walk<'t> {
             if !self.is_tagged.get(page).copied().unwrap_or(false) {
                 continue;
             }
-            let picture = (self.maker.pictures)(page, image);
+            let picture = self.maker.pictures.place(page, image);
             if picture.is_none() && alt.is_none() {
                 continue;
             }
