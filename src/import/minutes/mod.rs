@@ -14,7 +14,7 @@ mod tests;
 use crate::papers::{Paper, Place};
 
 use super::found::{AgendaItem, Doubt, Found, MinutesItem, MinutesPaper};
-use super::meeting::labels::field_of;
+use super::meeting::labels::{self, field_of};
 use super::meeting::lines::{Line, Reader, Unit};
 use super::meeting::{agenda, head};
 use super::number::leading_number;
@@ -23,7 +23,7 @@ use starts::Start;
 
 /// Reads minutes. `parties` are the names of the sides that the site knows.
 pub fn read(paper: &Paper, parties: &[String]) -> MinutesPaper {
-    let units = Reader::units(&paper.blocks, &is_label);
+    let units = Reader::units(&paper.blocks, &|text| is_label(text) || is_party(text, parties));
     // The year of the meeting tells numbers of cases from others, so the first page is read before the cases.
     let everything = vec![true; units.len()];
     let title_only = head::read(&units, &everything, units.len().min(12));
@@ -112,6 +112,12 @@ fn place_of(unit: Option<&Unit>) -> Place {
         Some(Unit::Line(Line { place, .. }) | Unit::Table(place, _)) => *place,
         None => Place::default(),
     }
+}
+
+/// Whether a text is the name of a side that the site knows.
+fn is_party(text: &str, parties: &[String]) -> bool {
+    let name = labels::name_of(text);
+    parties.iter().any(|party| party.to_lowercase() == name)
 }
 
 /// Whether a cell is a label: of a field, of a part of a case, or a case's number alone.

@@ -110,7 +110,10 @@ pub(super) fn section(line: &Line, body: Option<&str>, case: Option<&CaseNumber>
         let ends_open = has_sign(plain.find(written.as_str()).map_or(0, |at| at + written.len()))
             || written.ends_with(':')
             || plain.trim_end().ends_with(':');
-        if !ends_open {
+        let is_alone = line.is_heading()
+            && value >= plain.len()
+            && whose_decision(&name).is_some_and(|whose| whose.is_empty());
+        if !ends_open && !is_alone {
             return None;
         }
         // `Enstemmig vedtatt:`, `SSU vedtok samrøystes:`, `Vedtak i SSU:`
@@ -178,6 +181,16 @@ fn whose_decision(name: &str) -> Option<String> {
         // A long sentence with a colon at its end is no label.
         return (name.split_whitespace().count() <= 12)
             .then(|| name.get(..at).unwrap_or_default().to_owned());
+    }
+    // `Vedtak 21/24`, `Vedtak i sak 21/24`: whether it is this case is seen by its number.
+    let numbered = ["vedtak", "konsensus", "beslutning", "konklusjon", "avgjerd"]
+        .iter()
+        .find_map(|word| name.strip_prefix(word));
+    if numbered.is_some_and(|rest| {
+        let rest = rest.trim_start_matches(" i").trim_start_matches(" sak").trim_start_matches(" nr").trim();
+        rest.starts_with(|letter: char| letter.is_ascii_digit()) && !rest.contains(' ')
+    }) {
+        return Some(String::new());
     }
     for start in [
         "vedtak i ",

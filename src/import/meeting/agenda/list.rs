@@ -1,5 +1,6 @@
 //! Agendas that are lists: a line a row.
 
+use crate::content::AgendaKind;
 use crate::papers::{ListMark, Role};
 
 use super::super::super::number::leading_number;
@@ -67,8 +68,16 @@ impl Agenda {
             let is_row = !is_sub && is_row(line, year, has_marks);
             if is_row {
                 // What stood between two rows belongs to the first of them.
-                let is_first = self.rows.is_empty();
-                for earlier in pending.drain(..).filter(|_| !is_first) {
+                let length: usize = pending
+                    .iter()
+                    .filter_map(|at| match units.get(*at) {
+                        Some(Unit::Line(line)) => Some(line.plain.len()),
+                        _ => None,
+                    })
+                    .sum();
+                // Long texts below a row are no note; they stay in the text.
+                let is_kept = self.rows.is_empty() || length > 300;
+                for earlier in pending.drain(..).filter(|_| !is_kept) {
                     if let Some(Unit::Line(line)) = units.get(earlier) {
                         self.below(line, &mut is_in_attachments);
                     }
@@ -82,7 +91,7 @@ impl Agenda {
                 continue;
             }
             let belongs = is_sub
-                || (is_attachment_label(&text) && !self.rows.is_empty())
+                || (is_attachment_label(&text) && !self.is_at_last_row())
                 || (is_in_attachments && line.mark().is_some());
             if belongs && pending.is_empty() {
                 self.below(line, &mut is_in_attachments);
@@ -93,7 +102,14 @@ impl Agenda {
                 pending.push(at);
                 continue;
             }
-            let ends = first_heading || is_end(line) || pending.len() >= 6 || label(line).is_some();
+            let goes_on = || {
+                units
+                    .iter()
+                    .skip(at + 1)
+                    .any(|unit| matches!(unit, Unit::Line(line) if starts_case(line, year)))
+            };
+            let may_end = first_heading || is_end(line) || pending.len() >= 6 || label(line).is_some();
+            let ends = may_end && !goes_on();
             if ends {
                 break;
             }
@@ -101,7 +117,12 @@ impl Agenda {
         }
     }
 
-    pub(super) fn listed(&mut self, read: Entry, line: &Line, group: Option<crate::content::AgendaKind>) {
+    /// Whether the row above is the last of every agenda, after which what comes belongs to the whole notice.
+    fn is_at_last_row(&self) -> bool {
+        self.rows.last().is_none_or(|row| row.value.kind == Some(AgendaKind::OtherBusiness))
+    }
+
+    pub(super) fn listed(&mut self, read: Entry, line: &Line, group: Option<AgendaKind>) {
         let mut item = read.item;
         if let Role::Item { mark: ListMark::Number(number), .. } = &line.role {
             item.order = item.order.or_else(|| number.parse().ok());

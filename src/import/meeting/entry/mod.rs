@@ -50,12 +50,27 @@ pub(in crate::import) fn entry(plain: &str, year: Option<i16>) -> Entry {
         parts.pop();
     }
     let mut rest = parts.join(" ");
+    columns_without_signs(&mut rest, &mut entry);
     leading(&mut rest, &mut entry, year);
     trailing(&mut rest, &mut entry, year);
     let item = &mut entry.item;
     item.title = title(&rest);
     item.kind = item.kind.or_else(|| kind_of_title(&item.title));
     entry
+}
+
+/// A row of a table whose columns were lost: `21/24 Plan Vedtak 10.15`.
+fn columns_without_signs(rest: &mut String, entry: &mut Entry) {
+    let words: Vec<&str> = rest.split(' ').collect();
+    let [before @ .., word, time] = words.as_slice() else { return };
+    let is_capital = word.starts_with(char::is_uppercase);
+    if let (Some(time), Some(found), true) =
+        (cell_time(time), kind(word, false), is_capital && before.len() >= 2)
+    {
+        entry.item.time = Some(time);
+        entry.item.kind = Some(found);
+        *rest = before.join(" ");
+    }
 }
 
 /// What stands before the title.

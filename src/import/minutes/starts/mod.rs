@@ -168,6 +168,7 @@ fn line_starts(units: &[Unit], year: Option<i16>) -> BTreeSet<usize> {
     let is_bullet = |line: &Line| matches!(line.mark(), Some((ListMark::Bullet, ..)));
     let is_case = |line: &Line| {
         starts_case(line, year)
+            && !is_sentence(line)
             && !is_bullet(line)
             && (line.is_heading() || is_of_year(line, year))
             && line.plain.chars().count() < 260
@@ -219,6 +220,14 @@ fn line_starts(units: &[Unit], year: Option<i16>) -> BTreeSet<usize> {
     }
     found.extend(more);
     found
+}
+
+/// Whether a line about a case is running text: `Sak 12/24 Plan for opplæring ble drøftet i juni.`
+fn is_sentence(line: &Line) -> bool {
+    !line.is_heading()
+        && line.plain.trim_end().ends_with('.')
+        && line.plain.split_whitespace().count() > 7
+        && parted(&line.plain).is_none()
 }
 
 fn is_of_year(line: &Line, year: Option<i16>) -> bool {
