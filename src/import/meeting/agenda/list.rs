@@ -28,6 +28,7 @@ impl Agenda {
             // Formal rows stand just before the first case.
             let before = (0..=first)
                 .rev()
+                .take(FURTHEST)
                 .take_while(
                     |at| matches!(units.get(*at), Some(Unit::Line(line)) if is_formal_line(line, year)),
                 )
@@ -41,6 +42,8 @@ impl Agenda {
         let mut group = None;
         let mut is_in_attachments = false;
         let mut has_bullets = false;
+        let last_case =
+            units.iter().rposition(|unit| matches!(unit, Unit::Line(line) if starts_case(line, year)));
         // Lines that may belong to the row above, or to the text after the agenda.
         let mut pending: Vec<usize> = Vec::new();
         let has_marks =
@@ -102,14 +105,8 @@ impl Agenda {
                 pending.push(at);
                 continue;
             }
-            let goes_on = || {
-                units
-                    .iter()
-                    .skip(at + 1)
-                    .any(|unit| matches!(unit, Unit::Line(line) if starts_case(line, year)))
-            };
             let may_end = first_heading || is_end(line) || pending.len() >= 6 || label(line).is_some();
-            let ends = may_end && !goes_on();
+            let ends = may_end && last_case.is_none_or(|last| last <= at);
             if ends {
                 break;
             }
@@ -214,6 +211,9 @@ fn is_row(line: &Line, year: Option<i16>, has_marks: bool) -> bool {
         None => text.chars().count() < 160 && !text.ends_with(['.', ':', '!', '?']) && !is_end(line),
     }
 }
+
+/// How far back the row is looked for that a list lies below.
+const FURTHEST: usize = 100;
 
 /// Whether a line lies below the row above it by its depth in the list.
 fn is_below(units: &[Unit], at: usize, line: &Line) -> bool {

@@ -311,13 +311,11 @@ fn rows_only(units: &[Unit], starts: &BTreeSet<usize>, year: Option<i16>) -> BTr
             _ => None,
         })
         .collect();
+    let last: BTreeMap<&str, usize> = keys.iter().map(|(at, key)| (key.as_str(), *at)).collect();
     let mut found: BTreeSet<usize> = keys
         .iter()
-        .enumerate()
-        .filter(|(place, (_, key))| {
-            !key.is_empty() && keys.iter().skip(place + 1).any(|(_, later)| later == key)
-        })
-        .map(|(_, (at, _))| *at)
+        .filter(|(at, key)| !key.is_empty() && last.get(key.as_str()).is_some_and(|last| last > at))
+        .map(|(at, _)| *at)
         .collect();
     // Neighbours of such rows are rows of the same list.
     for (at, _) in &keys {
