@@ -191,7 +191,13 @@ fn is_alike(one: &str, other: &str) -> bool {
 /// Whether two rows are of one case, or have one title where neither has a case.
 pub(super) fn is_same_row(one: &AgendaItem, other: &AgendaItem) -> bool {
     match (&one.case, &other.case) {
-        (Some(one), Some(other)) => (one.number, one.year) == (other.number, other.year),
+        (Some(left), Some(right)) => {
+            // `PS 1/24` and `RS 1/24` are two.
+            let is_apart =
+                left.body.is_some() && right.body.is_none() || left.body.is_none() && right.body.is_some();
+            let is_one_series = !is_apart || one.kind == other.kind || is_alike(&one.title, &other.title);
+            (left.number, left.year) == (right.number, right.year) && is_one_series
+        }
         (None, None) => !one.title.is_empty() && is_alike(&one.title, &other.title),
         _ => false,
     }

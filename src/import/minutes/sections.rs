@@ -4,6 +4,7 @@ use super::super::meeting::labels::{heads, name_of};
 use super::super::meeting::lines::{Line, tidy};
 use super::super::meeting::title::is_body_word;
 use super::super::number::case_numbers;
+use super::super::when::dates;
 use crate::import::found::CaseNumber;
 
 /// A part of a case.
@@ -96,13 +97,18 @@ pub(super) fn section(line: &Line, body: Option<&str>, case: Option<&CaseNumber>
         if value >= plain.len() && bare.ends_with('.') {
             return None;
         }
-        let name = name_of(&bare);
+        // `Behandling i møtet 4.12.2024`
+        let dated = dates(&bare)
+            .into_iter()
+            .next()
+            .filter(|date| date.range.end == bare.len() && date.range.start > 0);
+        let name = name_of(dated.as_ref().and_then(|date| bare.get(..date.range.start)).unwrap_or(&bare));
         let list = |section: Section, names: &[&str]| names.contains(&name.as_str()).then_some(section);
         let known = list(Section::Decision, &DECISION)
             .or_else(|| list(Section::Recommendation, &RECOMMENDATION))
             .or_else(|| list(Section::Proceedings, &PROCEEDINGS))
             .or_else(|| list(Section::Further, &FURTHER));
-        let has_brackets = bare.contains('(');
+        let has_brackets = bare.contains('(') || dated.is_some();
         if let Some(section) = known {
             let is_kept = has_brackets || matches!(section, Section::Further | Section::Recommendation);
             return Some(SectionLabel { section, value, is_kept, is_of_others: false });

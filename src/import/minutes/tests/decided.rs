@@ -79,3 +79,34 @@ Planen ble drøftet.",
         ~ Planen ble drøftet.",
     );
 }
+
+#[test]
+fn series_beside_the_cases_and_titles_with_their_text() {
+    check(
+        "Møteprotokoll
+Utval: Strategisk samarbeidsutval
+Dato: 12.03.2024
+Følgjande medlemer møtte:
+- leiar, Ytterøya kommune
+Følgjande medlemer hadde meldt forfall:
+- medlem, Brukarutvalet
+PS 1/24 Godkjenning av innkalling Innkallinga vart godkjend.
+PS 2/24 Handlingsplan
+Behandling i møtet 12.03.2024:
+Planen vart drøfta.
+Vedtak:
+Utvalet vedtek planen.
+RS 1/24 Brev om samarbeid
+Saka vart teken til vitande.",
+        "Strategisk samarbeidsutval | - | 2024-03-12 | -–- | -
+        Deltakere: leiar, Ytterøya kommune / medlem, Brukarutvalet
+        [1-2024] Godkjenning av innkalling = adopted
+        ~ Innkallinga vart godkjend.
+        [2-2024] Handlingsplan = -
+        = Utvalet vedtek planen.
+        ~ Behandling i møtet 12.03.2024:
+        ~ Planen vart drøfta.
+        [RS 1-2024] Brev om samarbeid <for_the_record> = noted
+        ~ Saka vart teken til vitande.",
+    );
+}
