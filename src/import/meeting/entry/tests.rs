@@ -1,3 +1,5 @@
+//! Lines that are rows of an agenda.
+
 use super::super::super::testing::row;
 use super::*;
 

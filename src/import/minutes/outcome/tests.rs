@@ -1,3 +1,5 @@
+//! Sentences and what they say was done.
+
 use super::*;
 
 #[test]
