@@ -120,6 +120,11 @@ fn row(line: &Line, year: Option<i16>) -> (AgendaItem, Option<usize>) {
             return (with_order(before, line), Some(value));
         }
     }
+    // `Sak 21/24 Plan Behandling: …`, where a reader could not part the lines.
+    if let Some(value) = inner_label(plain) {
+        let title = entry(plain.get(..value).unwrap_or_default(), year).item;
+        return (with_order(title, line), Some(value));
+    }
     let mut item = entry(plain, year).item;
     if is_sentence(line)
         && let Some(value) = glue(plain)
@@ -138,6 +143,15 @@ fn row(line: &Line, year: Option<i16>) -> (AgendaItem, Option<usize>) {
         }
     }
     (with_order(item, line), None)
+}
+
+/// Where the label of a part of a case stands within a line: a word with a capital and a colon.
+fn inner_label(plain: &str) -> Option<usize> {
+    plain.match_indices(':').find_map(|(at, _)| {
+        let start = plain.get(..at)?.rfind(char::is_whitespace).map(|blank| blank + 1)?;
+        let name = plain.get(start..at)?.trim();
+        (start > 0 && name.starts_with(char::is_uppercase) && is_name(name)).then_some(start)
+    })
 }
 
 fn with_order(mut item: AgendaItem, line: &Line) -> AgendaItem {

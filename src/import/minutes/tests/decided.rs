@@ -110,3 +110,17 @@ Saka vart teken til vitande.",
         ~ Saka vart teken til vitande.",
     );
 }
+
+#[test]
+fn a_title_and_a_label_in_one_line() {
+    check(
+        "Protokoll SSU 4. desember 2024
+Sak 21/24 Plan for opplæring Behandling: Innstillingen ble enstemmig vedtatt.
+Vedtak:
+Planen vedtas.",
+        "SSU | - | 2024-12-04 | -–- | -
+        [21-2024] Plan for opplæring = adopted
+        = Planen vedtas.
+        ~ Innstillingen ble enstemmig vedtatt.",
+    );
+}
