@@ -125,7 +125,7 @@ const FIELDS: [(Field, &[&str]); 17] = [
             "kontaktperson", "kontaktpersonar", "kontaktpersoner", "vår ref", "deres ref", "arkivnr",
             "arkivref", "saksbehandler", "saksbehandlar", "sakshandsamar", "frist", "frist for forfall",
             "melding om forfall", "vedlegg", "epost", "e-post", "telefon", "tlf", "neste møte", "lenke",
-            "møtelenke", "teamslenke", "teams", "lenke til møtet", "påmelding", "lunsj", "servering",
+            "møtelenke", "teamslenke", "lenke til møtet", "påmelding", "lunsj", "servering",
             "mottakere", "mottakarar", "adresse", "merknad", "merknader", "innmelding av saker",
             "møteinnkalling sendt", "sendt", "utsendt",
 ],

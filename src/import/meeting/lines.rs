@@ -1,6 +1,8 @@
 //! A paper as lines and tables: what fields, agendas and minutes are read from.
 
-use crate::papers::{Block, BlockKind, ListMark, Look, Paragraph, Piece, Place, Role, Row, Table, Text};
+use crate::papers::{
+    Block, BlockKind, Cell, ListMark, Look, Paragraph, Piece, Place, Role, Row, Table, Text,
+};
 
 /// A line of a paragraph, between breaks that its author set.
 #[derive(Clone, Debug, PartialEq)]
@@ -244,7 +246,13 @@ impl Reader {
         }
         let pairs = |row: &Row| {
             let starts = row.cells.iter().step_by(2).filter(|cell| is_label(&plain(&cell.blocks))).count();
-            !row.cells.is_empty() && row.cells.len() <= 4 && starts * 2 >= row.cells.len()
+            // A row of nothing but labels is the heading of a table.
+            let is_sign = |cell: &Cell| {
+                plain(&cell.blocks).contains(|letter: char| letter == ':' || letter.is_ascii_digit())
+            };
+            let is_heading =
+                row.cells.len() > 1 && labels(row) == row.cells.len() && !row.cells.iter().any(is_sign);
+            !row.cells.is_empty() && !is_heading && row.cells.len() <= 4 && starts * 2 >= row.cells.len()
         };
         let matching = table.rows.iter().filter(|row| pairs(row)).count();
         let width = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);

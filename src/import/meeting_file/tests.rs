@@ -1,3 +1,5 @@
+//! Records of meetings from invented notices and minutes.
+
 use super::super::testing::{paper, written};
 use super::super::{minutes, notice};
 use super::*;

@@ -14,7 +14,7 @@ mod tests;
 use crate::papers::{Paper, Place};
 
 use super::found::{AgendaItem, Doubt, Found, MinutesItem, MinutesPaper};
-use super::meeting::labels::field_of;
+use super::meeting::labels::{self, field_of};
 use super::meeting::lines::{Line, Reader, Unit};
 use super::meeting::{agenda, head};
 use super::number::leading_number;
@@ -23,7 +23,7 @@ use starts::Start;
 
 /// Reads minutes. `parties` are the names of the sides that the site knows.
 pub fn read(paper: &Paper, parties: &[String]) -> MinutesPaper {
-    let units = Reader::units(&paper.blocks, &is_label);
+    let units = Reader::units(&paper.blocks, &|text| is_label(text) || is_party(text, parties));
     // The year of the meeting tells numbers of cases from others, so the first page is read before the cases.
     let everything = vec![true; units.len()];
     let title_only = head::read(&units, &everything, units.len().min(12));
@@ -114,6 +114,12 @@ fn place_of(unit: Option<&Unit>) -> Place {
     }
 }
 
+/// Whether a text is the name of a side that the site knows.
+fn is_party(text: &str, parties: &[String]) -> bool {
+    let name = labels::name_of(text);
+    parties.iter().any(|party| party.to_lowercase() == name)
+}
+
 /// Whether a cell is a label: of a field, of a part of a case, or a case's number alone.
 fn is_label(text: &str) -> bool {
     let is_number = || {
@@ -185,7 +191,13 @@ fn is_alike(one: &str, other: &str) -> bool {
 /// Whether two rows are of one case, or have one title where neither has a case.
 pub(super) fn is_same_row(one: &AgendaItem, other: &AgendaItem) -> bool {
     match (&one.case, &other.case) {
-        (Some(one), Some(other)) => (one.number, one.year) == (other.number, other.year),
+        (Some(left), Some(right)) => {
+            // `PS 1/24` and `RS 1/24` are two.
+            let is_apart =
+                left.body.is_some() && right.body.is_none() || left.body.is_none() && right.body.is_some();
+            let is_one_series = !is_apart || one.kind == other.kind || is_alike(&one.title, &other.title);
+            (left.number, left.year) == (right.number, right.year) && is_one_series
+        }
         (None, None) => !one.title.is_empty() && is_alike(&one.title, &other.title),
         _ => false,
     }

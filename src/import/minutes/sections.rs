@@ -4,6 +4,7 @@ use super::super::meeting::labels::{heads, name_of};
 use super::super::meeting::lines::{Line, tidy};
 use super::super::meeting::title::is_body_word;
 use super::super::number::case_numbers;
+use super::super::when::dates;
 use crate::import::found::CaseNumber;
 
 /// A part of a case.
@@ -96,13 +97,18 @@ pub(super) fn section(line: &Line, body: Option<&str>, case: Option<&CaseNumber>
         if value >= plain.len() && bare.ends_with('.') {
             return None;
         }
-        let name = name_of(&bare);
+        // `Behandling i møtet 4.12.2024`
+        let dated = dates(&bare)
+            .into_iter()
+            .next()
+            .filter(|date| date.range.end == bare.len() && date.range.start > 0);
+        let name = name_of(dated.as_ref().and_then(|date| bare.get(..date.range.start)).unwrap_or(&bare));
         let list = |section: Section, names: &[&str]| names.contains(&name.as_str()).then_some(section);
         let known = list(Section::Decision, &DECISION)
             .or_else(|| list(Section::Recommendation, &RECOMMENDATION))
             .or_else(|| list(Section::Proceedings, &PROCEEDINGS))
             .or_else(|| list(Section::Further, &FURTHER));
-        let has_brackets = bare.contains('(');
+        let has_brackets = bare.contains('(') || dated.is_some();
         if let Some(section) = known {
             let is_kept = has_brackets || matches!(section, Section::Further | Section::Recommendation);
             return Some(SectionLabel { section, value, is_kept, is_of_others: false });
@@ -110,7 +116,10 @@ pub(super) fn section(line: &Line, body: Option<&str>, case: Option<&CaseNumber>
         let ends_open = has_sign(plain.find(written.as_str()).map_or(0, |at| at + written.len()))
             || written.ends_with(':')
             || plain.trim_end().ends_with(':');
-        if !ends_open {
+        let is_alone = line.is_heading()
+            && value >= plain.len()
+            && whose_decision(&name).is_some_and(|whose| whose.is_empty());
+        if !ends_open && !is_alone {
             return None;
         }
         // `Enstemmig vedtatt:`, `SSU vedtok samrøystes:`, `Vedtak i SSU:`
@@ -178,6 +187,16 @@ fn whose_decision(name: &str) -> Option<String> {
         // A long sentence with a colon at its end is no label.
         return (name.split_whitespace().count() <= 12)
             .then(|| name.get(..at).unwrap_or_default().to_owned());
+    }
+    // `Vedtak 21/24`, `Vedtak i sak 21/24`: whether it is this case is seen by its number.
+    let numbered = ["vedtak", "konsensus", "beslutning", "konklusjon", "avgjerd"]
+        .iter()
+        .find_map(|word| name.strip_prefix(word));
+    if numbered.is_some_and(|rest| {
+        let rest = rest.trim_start_matches(" i").trim_start_matches(" sak").trim_start_matches(" nr").trim();
+        rest.starts_with(|letter: char| letter.is_ascii_digit()) && !rest.contains(' ')
+    }) {
+        return Some(String::new());
     }
     for start in [
         "vedtak i ",

@@ -274,3 +274,44 @@ fn two_days_are_a_doubt() {
     assert_eq!(notice.date.unwrap().value.to_string(), "2024-12-04");
     assert!(notice.doubts.iter().any(|doubt| doubt.field == Some("date")), "{:?}", notice.doubts);
 }
+
+#[test]
+fn rows_with_long_texts_and_attachments_of_the_whole_notice() {
+    let long = "Et avsnitt om saken. ".repeat(20);
+    let text = format!(
+        "# Innkalling til møte i SSU 4. desember 2024
+## Saksliste
+### Sak 21/24 Plan
+{long}
+{long}
+### Sak 22/24 Rutiner
+Kort om rutinene.
+### Sak 23/24 Eventuelt
+Vedlegg:
+- Referat fra forrige møte"
+    );
+    let notice = check(
+        &text,
+        "SSU | - | 2024-12-04 | -–- | -
+        [21-2024] Plan
+        [22-2024] Rutiner note:Kort om rutinene.
+        [23-2024] Eventuelt <other_business>",
+    );
+    assert!(written(&notice.text).contains(long.trim()));
+    assert!(written(&notice.text).contains("Referat fra forrige møte"));
+}
+
+#[test]
+fn rows_whose_columns_were_lost() {
+    check(
+        "Innkalling til møte i SSU 4. desember 2024
+Saksliste
+20/24 Godkjenning av innkalling Vedtak 10.00
+21/24 Status for nettverkene Orientering 10.05
+22/24 Eventuelt Eventuelt 11.50",
+        "SSU | - | 2024-12-04 | -–- | -
+        [20-2024] Godkjenning av innkalling <decision> @10:00
+        [21-2024] Status for nettverkene <information> @10:05
+        [22-2024] Eventuelt <other_business> @11:50",
+    );
+}

@@ -189,7 +189,13 @@ fn before(text: &str, tokens: &[Token], at: usize) -> (usize, Option<String>, Op
 /// A body or a series, by its letters.
 fn sorted(name: String) -> (Option<String>, Option<String>) {
     let lower = name.to_lowercase();
-    if SERIES.contains(&lower.as_str()) { (None, Some(lower)) } else { (Some(name), None) }
+    // Referatsaker are counted beside the cases: their numbers must not be taken for those of cases.
+    let is_apart = ["rs", "ms", "fs", "fo"].contains(&lower.as_str());
+    if SERIES.contains(&lower.as_str()) {
+        (is_apart.then_some(name), Some(lower))
+    } else {
+        (Some(name), None)
+    }
 }
 
 /// The name of a body that ends at a token, with its first token: capitals, or a word that bodies are called by.

@@ -1,3 +1,5 @@
+//! Numbers of cases, and other numbers.
+
 use super::*;
 
 fn read(text: &str) -> Vec<String> {

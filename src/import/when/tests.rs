@@ -1,3 +1,5 @@
+//! Dates and times in every spelling.
+
 use super::*;
 
 #[test]

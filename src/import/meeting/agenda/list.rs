@@ -1,5 +1,6 @@
 //! Agendas that are lists: a line a row.
 
+use crate::content::AgendaKind;
 use crate::papers::{ListMark, Role};
 
 use super::super::super::number::leading_number;
@@ -27,6 +28,7 @@ impl Agenda {
             // Formal rows stand just before the first case.
             let before = (0..=first)
                 .rev()
+                .take(FURTHEST)
                 .take_while(
                     |at| matches!(units.get(*at), Some(Unit::Line(line)) if is_formal_line(line, year)),
                 )
@@ -40,6 +42,8 @@ impl Agenda {
         let mut group = None;
         let mut is_in_attachments = false;
         let mut has_bullets = false;
+        let last_case =
+            units.iter().rposition(|unit| matches!(unit, Unit::Line(line) if starts_case(line, year)));
         // Lines that may belong to the row above, or to the text after the agenda.
         let mut pending: Vec<usize> = Vec::new();
         let has_marks =
@@ -67,8 +71,16 @@ impl Agenda {
             let is_row = !is_sub && is_row(line, year, has_marks);
             if is_row {
                 // What stood between two rows belongs to the first of them.
-                let is_first = self.rows.is_empty();
-                for earlier in pending.drain(..).filter(|_| !is_first) {
+                let length: usize = pending
+                    .iter()
+                    .filter_map(|at| match units.get(*at) {
+                        Some(Unit::Line(line)) => Some(line.plain.len()),
+                        _ => None,
+                    })
+                    .sum();
+                // Long texts below a row are no note; they stay in the text.
+                let is_kept = self.rows.is_empty() || length > 300;
+                for earlier in pending.drain(..).filter(|_| !is_kept) {
                     if let Some(Unit::Line(line)) = units.get(earlier) {
                         self.below(line, &mut is_in_attachments);
                     }
@@ -82,7 +94,7 @@ impl Agenda {
                 continue;
             }
             let belongs = is_sub
-                || (is_attachment_label(&text) && !self.rows.is_empty())
+                || (is_attachment_label(&text) && !self.is_at_last_row())
                 || (is_in_attachments && line.mark().is_some());
             if belongs && pending.is_empty() {
                 self.below(line, &mut is_in_attachments);
@@ -93,7 +105,8 @@ impl Agenda {
                 pending.push(at);
                 continue;
             }
-            let ends = first_heading || is_end(line) || pending.len() >= 6 || label(line).is_some();
+            let may_end = first_heading || is_end(line) || pending.len() >= 6 || label(line).is_some();
+            let ends = may_end && last_case.is_none_or(|last| last <= at);
             if ends {
                 break;
             }
@@ -101,7 +114,12 @@ impl Agenda {
         }
     }
 
-    pub(super) fn listed(&mut self, read: Entry, line: &Line, group: Option<crate::content::AgendaKind>) {
+    /// Whether the row above is the last of every agenda, after which what comes belongs to the whole notice.
+    fn is_at_last_row(&self) -> bool {
+        self.rows.last().is_none_or(|row| row.value.kind == Some(AgendaKind::OtherBusiness))
+    }
+
+    pub(super) fn listed(&mut self, read: Entry, line: &Line, group: Option<AgendaKind>) {
         let mut item = read.item;
         if let Role::Item { mark: ListMark::Number(number), .. } = &line.role {
             item.order = item.order.or_else(|| number.parse().ok());
@@ -193,6 +211,9 @@ fn is_row(line: &Line, year: Option<i16>, has_marks: bool) -> bool {
         None => text.chars().count() < 160 && !text.ends_with(['.', ':', '!', '?']) && !is_end(line),
     }
 }
+
+/// How far back the row is looked for that a list lies below.
+const FURTHEST: usize = 100;
 
 /// Whether a line lies below the row above it by its depth in the list.
 fn is_below(units: &[Unit], at: usize, line: &Line) -> bool {

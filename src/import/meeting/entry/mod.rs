@@ -50,12 +50,37 @@ pub(in crate::import) fn entry(plain: &str, year: Option<i16>) -> Entry {
         parts.pop();
     }
     let mut rest = parts.join(" ");
+    columns_without_signs(&mut rest, &mut entry);
     leading(&mut rest, &mut entry, year);
     trailing(&mut rest, &mut entry, year);
     let item = &mut entry.item;
     item.title = title(&rest);
+    // `Sak 11/24   Eventuelt`: the last column was the title.
+    let words = plain
+        .split('\t')
+        .flat_map(|part| part.split("   "))
+        .map(tidy)
+        .filter(|part| kind(part, false).is_some())
+        .last();
+    if let Some(words) = words.filter(|_| item.title.is_empty() && item.kind.is_some()) {
+        item.title = words;
+    }
     item.kind = item.kind.or_else(|| kind_of_title(&item.title));
     entry
+}
+
+/// A row of a table whose columns were lost: `21/24 Plan Vedtak 10.15`.
+fn columns_without_signs(rest: &mut String, entry: &mut Entry) {
+    let words: Vec<&str> = rest.split(' ').collect();
+    let [before @ .., word, time] = words.as_slice() else { return };
+    let is_capital = word.starts_with(char::is_uppercase);
+    if let (Some(time), Some(found), true) =
+        (cell_time(time), kind(word, false), is_capital && before.len() >= 2)
+    {
+        entry.item.time = Some(time);
+        entry.item.kind = Some(found);
+        *rest = before.join(" ");
+    }
 }
 
 /// What stands before the title.
@@ -67,6 +92,22 @@ fn leading(rest: &mut String, entry: &mut Entry, year: Option<i16>) {
             item.time = Some(written(&found));
             *rest = unsigned(after);
         }
+    }
+    // `10.15 Sak 21/24`, `10.15 Plan`: two digits, a point and two digits before a word are a time.
+    let start: String = rest.chars().take(5).collect();
+    let is_clock = start.len() == 5
+        && start
+            .chars()
+            .enumerate()
+            .all(|(at, letter)| if at == 2 { letter == '.' } else { letter.is_ascii_digit() });
+    let after = rest.get(5..).unwrap_or_default().to_owned();
+    if item.time.is_none()
+        && after.trim_start().starts_with(char::is_uppercase)
+        && after.starts_with(' ')
+        && let Some(time) = cell_time(&start).filter(|_| is_clock)
+    {
+        item.time = Some(time);
+        *rest = unsigned(&after);
     }
     if let Some((ListMark::Number(number), at)) = typed_mark(rest)
         && let Ok(order) = number.parse()
@@ -129,6 +170,18 @@ fn trailing(rest: &mut String, entry: &mut Entry, year: Option<i16>) {
                 }
                 _ => item.presenter = Some(name),
             }
+            continue;
+        }
+        // `Status Orientering v/ leder`: a column of kinds that was lost, where others were found.
+        let word = text
+            .rsplit_once(' ')
+            .filter(|(before, word)| word.starts_with(char::is_uppercase) && before.split(' ').count() >= 2);
+        let has_columns = item.presenter.is_some() || item.time.is_some();
+        if let Some((before, word)) = word.filter(|_| has_columns)
+            && let Some(found) = kind(word, false).filter(|_| item.kind.is_none())
+        {
+            item.kind = Some(found);
+            before.clone_into(rest);
             continue;
         }
         let last = [" – ", " - ", " — ", ", "]
@@ -269,7 +322,7 @@ fn presenter(text: &str) -> Option<(usize, String)> {
         .filter_map(|sign| lower.find(sign).map(|at| (at, at + sign.len())));
     let (at, end) = start.chain(ved).min()?;
     let name = tidy(text.get(end..)?);
-    let name = name.trim_matches([' ', ',', ';', ':']).to_owned();
+    let name = name.trim_matches([' ', ',', ';', ':']).trim_end_matches('.').to_owned();
     let name =
         if name.ends_with(')') && !name.contains('(') { name.trim_end_matches(')').to_owned() } else { name };
     (!name.is_empty() && name.chars().count() <= 120).then_some((at, name))
@@ -331,7 +384,12 @@ fn unsigned(text: &str) -> String {
 /// A title without signs around it.
 fn title(text: &str) -> String {
     let text = unsigned(text);
-    tidy(text.trim_end_matches(|letter: char| letter.is_whitespace() || ",:;–-—|".contains(letter)))
+    let text =
+        tidy(text.trim_end_matches(|letter: char| letter.is_whitespace() || ",:;–-—|".contains(letter)));
+    // A full stop is no part of a title; that of an abbreviation is.
+    let last = text.rsplit([' ', '.']).find(|word| !word.is_empty()).unwrap_or_default();
+    let is_stop = text.ends_with('.') && last.chars().count() > 4 && text.matches(". ").count() == 0;
+    if is_stop { text.trim_end_matches('.').to_owned() } else { text }
 }
 
 /// The strongest of several kinds: what is asked for most.

@@ -1,3 +1,5 @@
+//! Lines that are rows of an agenda.
+
 use super::super::super::testing::row;
 use super::*;
 
@@ -13,9 +15,15 @@ fn lines_are_read_as_rows() {
         ("10.00–10.15 Sak 21/24 Plan (B)", "[21-2024] Plan <decision> @10:00–10:15"),
         ("Kl. 10.15: Plan for noe", "Plan for noe @10:15"),
         ("21/24 Plan for noe", "[21-2024] Plan for noe"),
+        ("10.15 Sak 21/24 Status Orientering v/ leder.", "[21-2024] Status Orientering @10:15 v/leder"),
+        (
+            "10.15 Sak 21/24 Ny status Orientering v/ leder",
+            "[21-2024] Ny status <information> @10:15 v/leder",
+        ),
+        ("Sak 21/24   Eventuelt", "[21-2024] Eventuelt <other_business>"),
         ("Eventuelt", "Eventuelt <other_business>"),
         ("Sak 25/24 Ymse", "[25-2024] Ymse <other_business>"),
-        ("RS 3/24 Brev frå fagrådet", "[3-2024] Brev frå fagrådet <for_the_record>"),
+        ("RS 3/24 Brev frå fagrådet", "[RS 3-2024] Brev frå fagrådet <for_the_record>"),
         ("Sak 1: Godkjenning av innkalling og saksliste", "1. Godkjenning av innkalling og saksliste"),
         ("Orienteringssak: 22/24 Status", "[22-2024] Status <information>"),
         ("Sak 22/24\tStatus\tO\t10.30", "[22-2024] Status <information> @10:30"),

@@ -249,7 +249,8 @@ impl Gathered {
         let around = title_at.map_or(0, |at| at.saturating_sub(2))..first.min(title_at.unwrap_or(0) + 4);
         for at in around {
             let Some(Unit::Line(line)) = units.get(at) else { continue };
-            let text = trimmed(&line.plain);
+            let own = title(&line.plain).and_then(|title| title.body);
+            let text = own.unwrap_or_else(|| trimmed(&line.plain));
             let words = text.split_whitespace().count();
             let is_name = words <= 7
                 && words > 0

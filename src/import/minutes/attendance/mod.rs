@@ -145,6 +145,23 @@ fn mode_label(line: &Line) -> Option<ModeLabel> {
     {
         return Some(ModeLabel { mode, side: None, value: labelled.value });
     }
+    // `Følgende medlemmer fra styret møtte:`
+    let by_end = heads(line).into_iter().find_map(|(name, value)| {
+        let lower = name_of(&name);
+        let is_label = lower.split(' ').count() <= 8
+            && line.plain.trim_end().ends_with(':')
+            && lower.starts_with("følg");
+        let is_absent = ["forfall", "ikke møtt", "ikkje møtt", "møtte ikke", "møtte ikkje"]
+            .iter()
+            .any(|end| lower.ends_with(end));
+        let is_present =
+            ["møtte", "til stede", "til stades", "deltok"].iter().any(|end| lower.ends_with(end));
+        let mode = if is_absent { Mode::Absent } else { Mode::Present };
+        (is_label && (is_absent || is_present)).then_some(ModeLabel { mode, side: None, value })
+    });
+    if by_end.is_some() {
+        return by_end;
+    }
     heads(line).into_iter().find_map(|(name, value)| {
         let lower = name_of(&name);
         let (before, at) = [" fra ", " frå ", " for ", " – ", " - "]

@@ -21,6 +21,9 @@ impl Attendance {
     ) -> bool {
         let rows = grid(table);
         let Some(first) = rows.first() else { return false };
+        if mode.is_some() && self.sides_side_by_side(&rows, mode.unwrap_or(Mode::Present), place, parties) {
+            return true;
+        }
         let columns: Vec<Option<Column>> = first.iter().map(|(blocks, _)| column(&plain(blocks))).collect();
         let known = columns.iter().flatten().count();
         let has_mode = columns.iter().any(|column| matches!(column, Some(Column::Present | Column::Absent)));
@@ -44,6 +47,34 @@ impl Attendance {
         let mut group: Option<String> = outer.map(str::to_owned);
         for row in rows.iter().skip(usize::from(is_heading)) {
             self.row(row, &columns, mode, &mut group, place, parties);
+        }
+        true
+    }
+
+    /// A column for each side, with those who were there below its name.
+    fn sides_side_by_side(
+        &mut self,
+        rows: &[GridRow<'_>],
+        mode: Mode,
+        place: Place,
+        parties: &[String],
+    ) -> bool {
+        let [first, rest @ ..] = rows else { return false };
+        let names: Vec<String> = first.iter().map(|(blocks, _)| tidy(&plain(blocks))).collect();
+        let is_side = |name: &String| {
+            let lower = name_of(name);
+            field_of(&lower) == Some(Field::Side) || parties.iter().any(|party| party.to_lowercase() == lower)
+        };
+        if names.len() < 2 || rest.is_empty() || !names.iter().all(is_side) {
+            return false;
+        }
+        for row in rest {
+            for (at, (blocks, is_carried)) in row.iter().enumerate() {
+                let name = names.get(at).map(String::as_str);
+                for line in lines(blocks).iter().filter(|_| !is_carried) {
+                    self.listed(line, mode, name, place);
+                }
+            }
         }
         true
     }

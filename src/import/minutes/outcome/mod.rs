@@ -32,7 +32,7 @@ const RECOMMENDATION: [&str; 14] = [
     "framlegget til vedtak", "forslag til konsensus", "framlegg til vedtak",
 ];
 #[rustfmt::skip] // words of one kind in lines, not a word a line
-const ADOPTED: [&str; 34] = [
+const ADOPTED: [&str; 36] = [
     "vedtatt som innstilt", "vedtatt i samsvar", "vedtatt i tråd", "vedteke i samsvar",
     "vedteken i samsvar", "vedtatt slik det", "vedtatt i henhold til", "vedteke som innstilt",
     "vedteke som tilrådd", "vedtatt som foreslått", "vedteke som føreslått", "vedteke i tråd",
@@ -41,7 +41,7 @@ const ADOPTED: [&str; 34] = [
     "vedteke utan endring", "i samsvar med framlegg", "innstillingen tiltres",
     "innstillinga vert tiltredd", "vedtak som innstilling", "i tråd med anbefaling",
     "i samsvar med anbefaling", "vedtak i tråd med innstilling", "vedtak i samsvar med", "som tilrådd",
-    "som foreslått", "som føreslått", "vedtak som foreslått", "uendret vedtatt",
+    "som foreslått", "som innstillingen", "som innstillinga", "som føreslått", "vedtak som foreslått", "uendret vedtatt",
 ];
 #[rustfmt::skip] // words of one kind in lines, not a word a line
 const AGREED: [&str; 14] = [
@@ -131,7 +131,7 @@ impl Sentence {
 
     fn is_agreed(&self) -> bool {
         self.has_word(&AGREED)
-            || self.has_word(&["vedtok", "vedtas", "vedtar"])
+            || self.has_word(&["vedtok", "vedtas", "vedtar", "støtter", "støttet", "støtta", "stør"])
             || self.has(&["gav si tilslutning", "ga sin tilslutning", "slutta seg"])
     }
 
@@ -226,7 +226,7 @@ pub(super) fn said(sentence: &str) -> Option<Said> {
     if sentence.is_forwarded() {
         return about(Outcome::Forwarded);
     }
-    if sentence.has(&NOTED) && sentence.has(&TAKEN) {
+    if sentence.has(&NOTED) && (sentence.has(&TAKEN) || sentence.is_short(3)) {
         return own(Outcome::Noted);
     }
     let is_as_proposed = sentence.has(&ADOPTED) && (sentence.is_agreed() || sentence.is_short(8));

@@ -1,3 +1,5 @@
+//! Sentences and what they say was done.
+
 use super::*;
 
 #[test]
@@ -25,6 +27,9 @@ fn sentences_say_what_was_done() {
         ("Saken oversendes Partnerskapsmøtet.", Some(Forwarded)),
         ("Innstillingen ble ikke vedtatt.", Some(Rejected)),
         ("Saken avvises.", Some(Rejected)),
+        ("Som innstillingen.", Some(Adopted)),
+        ("Til orientering.", Some(Noted)),
+        ("Alle støtter innstillingen.", Some(Adopted)),
         ("Forslaget om et nytt kontor vedtas ikke.", Some(Rejected)),
         ("Innstillingen med endringsforslaget ble enstemmig vedtatt.", Some(Amended)),
         ("Utsatte barn må få hjelp.", None),

@@ -1,3 +1,5 @@
+//! Persons, roles and organisations.
+
 use super::*;
 
 #[test]

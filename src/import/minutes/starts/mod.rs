@@ -1,5 +1,6 @@
 //! Where each case of the minutes begins and ends.
 
+mod borders;
 mod unnumbered;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,7 +9,7 @@ use crate::content::AgendaKind;
 use crate::import::found::AgendaItem;
 use crate::papers::{ListMark, Place, Role};
 
-use super::super::meeting::agenda::{is_agenda_heading, starts_case};
+use super::super::meeting::agenda::starts_case;
 use super::super::meeting::entry::entry;
 use super::super::meeting::kinds::{is_formal, kind};
 use super::super::meeting::labels::{Field, label, name_of, parted};
@@ -16,6 +17,7 @@ use super::super::meeting::lines::{Line, Unit};
 use super::outcome::sentences;
 use super::sections::{Section, is_name, section};
 use super::tables;
+use borders::{closing, groups, rows_only};
 use unnumbered::{by_headings, numbered};
 
 /// The beginning of a case.
@@ -118,7 +120,18 @@ fn row(line: &Line, year: Option<i16>) -> (AgendaItem, Option<usize>) {
             return (with_order(before, line), Some(value));
         }
     }
+    // `Sak 21/24 Plan Behandling: …`, where a reader could not part the lines.
+    if let Some(value) = inner_label(plain) {
+        let title = entry(plain.get(..value).unwrap_or_default(), year).item;
+        return (with_order(title, line), Some(value));
+    }
     let mut item = entry(plain, year).item;
+    if is_sentence(line)
+        && let Some(value) = glue(plain)
+    {
+        let title = entry(plain.get(..value).unwrap_or_default(), year).item;
+        return (with_order(title, line), Some(value));
+    }
     if !line.is_heading() {
         let parts = sentences(&item.title);
         if let [first, second, ..] = parts.as_slice() {
@@ -130,6 +143,15 @@ fn row(line: &Line, year: Option<i16>) -> (AgendaItem, Option<usize>) {
         }
     }
     (with_order(item, line), None)
+}
+
+/// Where the label of a part of a case stands within a line: a word with a capital and a colon.
+fn inner_label(plain: &str) -> Option<usize> {
+    plain.match_indices(':').find_map(|(at, _)| {
+        let start = plain.get(..at)?.rfind(char::is_whitespace).map(|blank| blank + 1)?;
+        let name = plain.get(start..at)?.trim();
+        (start > 0 && name.starts_with(char::is_uppercase) && is_name(name)).then_some(start)
+    })
 }
 
 fn with_order(mut item: AgendaItem, line: &Line) -> AgendaItem {
@@ -168,12 +190,35 @@ fn line_starts(units: &[Unit], year: Option<i16>) -> BTreeSet<usize> {
     let is_bullet = |line: &Line| matches!(line.mark(), Some((ListMark::Bullet, ..)));
     let is_case = |line: &Line| {
         starts_case(line, year)
+            && !is_sentence(line)
             && !is_bullet(line)
             && (line.is_heading() || is_of_year(line, year))
             && line.plain.chars().count() < 260
     };
     let mut found: BTreeSet<usize> =
         lines.iter().filter(|(_, line)| is_case(line)).map(|(at, _)| *at).collect();
+    // A line of running text is a case all the same where its number is missing between two others: its title and text
+    // stand in one line.
+    let numbers: BTreeSet<u16> = lines
+        .iter()
+        .filter(|(at, _)| found.contains(at))
+        .filter_map(|(_, line)| number_of(line, year))
+        .collect();
+    let is_missing = |line: &Line| {
+        number_of(line, year).is_some_and(|number| {
+            let is_next = numbers.contains(&(number.saturating_add(1)))
+                || (number > 1 && numbers.contains(&(number - 1)));
+            is_next && !numbers.contains(&number)
+        })
+    };
+    let glued = lines.iter().filter(|(_, line)| {
+        is_sentence(line)
+            && starts_case(line, year)
+            && !is_bullet(line)
+            && is_of_year(line, year)
+            && is_missing(line)
+    });
+    found.extend(glued.map(|(at, _)| *at));
     if found.is_empty() {
         found = numbered(&lines, year);
     }
@@ -221,6 +266,33 @@ fn line_starts(units: &[Unit], year: Option<i16>) -> BTreeSet<usize> {
     found
 }
 
+/// The number of a case of the meeting's own year; not that of a series beside the cases.
+fn number_of(line: &Line, year: Option<i16>) -> Option<u16> {
+    let item = entry(&line.plain, year).item;
+    let is_apart = item.kind == Some(AgendaKind::ForTheRecord);
+    item.case.filter(|case| !is_apart && year.is_none_or(|year| year == case.year)).map(|case| case.number)
+}
+
+/// Where a sentence begins that is glued to a title: at a word with a capital after one without, with no stop between.
+fn glue(plain: &str) -> Option<usize> {
+    let mut places = plain.match_indices(' ').filter_map(|(at, _)| {
+        let (before, after) = (plain.get(..at)?, plain.get(at + 1..)?);
+        let is_capital =
+            after.starts_with(char::is_uppercase) && !after.chars().nth(1).is_some_and(char::is_uppercase);
+        (is_capital && before.ends_with(char::is_lowercase) && before.split(' ').count() >= 3)
+            .then_some(at + 1)
+    });
+    places.next()
+}
+
+/// Whether a line about a case is running text: `Sak 12/24 Plan for opplæring ble drøftet i juni.`
+fn is_sentence(line: &Line) -> bool {
+    !line.is_heading()
+        && line.plain.trim_end().ends_with('.')
+        && line.plain.split_whitespace().count() > 7
+        && parted(&line.plain).is_none()
+}
+
 fn is_of_year(line: &Line, year: Option<i16>) -> bool {
     let case = entry(&line.plain, year).item.case;
     year.is_none_or(|year| case.is_some_and(|case| case.year == year))
@@ -263,81 +335,10 @@ fn is_formal_start(title: &str) -> bool {
     is_formal(title) && !is_other.iter().any(|begin| lower.starts_with(begin))
 }
 
-/// Lines over several cases that say of which kind they are, and headings of the agenda just before a case.
-fn groups(units: &[Unit], starts: &BTreeSet<usize>) -> BTreeMap<usize, Option<AgendaKind>> {
-    let mut found = BTreeMap::new();
-    for (at, unit) in units.iter().enumerate() {
-        let Unit::Line(line) = unit else { continue };
-        if starts.contains(&at) || !starts.contains(&(at + 1)) {
-            continue;
-        }
-        if let Some(kind) = kind_group(line) {
-            found.insert(at, Some(kind));
-        } else if is_agenda_heading(line) {
-            found.insert(at, None);
-        }
-    }
-    found
-}
-
 fn kind_group(line: &Line) -> Option<AgendaKind> {
     let name = name_of(&line.plain);
     kind(&name, false)
         .filter(|_| name.ends_with("saker") || name.ends_with("sakar") || name.starts_with("saker "))
-}
-
-/// Rows of an agenda above the cases: those whose case comes again, and their neighbours below the heading of the agenda.
-fn rows_only(units: &[Unit], starts: &BTreeSet<usize>, year: Option<i16>) -> BTreeSet<usize> {
-    let keys: Vec<(usize, String)> = starts
-        .iter()
-        .filter_map(|at| match units.get(*at) {
-            Some(Unit::Line(line)) => {
-                let item = row(line, year).0;
-                let key = item.case.map_or_else(
-                    || item.title.to_lowercase(),
-                    |case| format!("{}-{}", case.number, case.year),
-                );
-                Some((*at, key))
-            }
-            _ => None,
-        })
-        .collect();
-    let mut found: BTreeSet<usize> = keys
-        .iter()
-        .enumerate()
-        .filter(|(place, (_, key))| {
-            !key.is_empty() && keys.iter().skip(place + 1).any(|(_, later)| later == key)
-        })
-        .map(|(_, (at, _))| *at)
-        .collect();
-    // Neighbours of such rows are rows of the same list.
-    for (at, _) in &keys {
-        if at.checked_sub(1).is_some_and(|above| found.contains(&above)) && starts.contains(&(at + 1)) {
-            found.insert(*at);
-        }
-    }
-    found
-}
-
-/// The first unit after the last case: what ends minutes.
-fn closing(units: &[Unit], last: usize, starts: &BTreeSet<usize>) -> usize {
-    let level = |at: usize| match units.get(at) {
-        Some(Unit::Line(line)) => heading_level(line),
-        _ => None,
-    };
-    let own = if starts.contains(&last) { level(last) } else { None };
-    (last + 1..units.len())
-        .find(|at| match units.get(*at) {
-            Some(Unit::Line(line)) => {
-                let is_higher = match (own, heading_level(line)) {
-                    (Some(own), Some(level)) => level <= own && !is_name(&line.plain),
-                    _ => false,
-                };
-                is_higher || is_closing(line)
-            }
-            _ => false,
-        })
-        .unwrap_or(units.len())
 }
 
 fn is_closing(line: &Line) -> bool {
