@@ -1,0 +1,121 @@
+//! Runs the importer as the secretariat would, on a copy of a site, and reads what it has written.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::seen::Seen;
+use super::text::tidy;
+use super::truth::Item;
+
+/// How a run ended.
+pub(crate) struct Run {
+    /// The exit code.
+    pub(crate) code: Option<i32>,
+    /// All that it said.
+    pub(crate) said: String,
+    /// The site that it wrote to.
+    pub(crate) site: PathBuf,
+    /// Kept until the run is dropped.
+    _scratch: tempfile::TempDir,
+}
+
+/// Copies a folder with all that is in it.
+pub(crate) fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in
+        fs::read_dir(from).unwrap_or_else(|error| panic!("{} cannot be read: {error}", from.display()))
+    {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+/// A record without what it says of its source.
+pub(crate) fn without_origin(record: &str) -> String {
+    let Some((before, after)) = record.split_once("\n[import]\n") else { return record.to_owned() };
+    let end = after.find("\n[").into_iter().chain(after.find("+++")).min().unwrap_or(0);
+    format!("{before}{}", &after[end..])
+}
+
+/// Imports a file or folder into a copy of `site`.
+pub(crate) fn import(binary: &Path, site: &Path, source: &Path) -> Run {
+    let scratch = tempfile::tempdir().unwrap();
+    let own = scratch.path().join("site");
+    copy(site, &own);
+    let output = Command::new(binary)
+        .args(["import", "--yes", "--root"])
+        .arg(&own)
+        .arg(source)
+        .env_remove("CLICOLOR_FORCE")
+        .output()
+        .unwrap_or_else(|error| panic!("{} cannot be run: {error}", binary.display()));
+    let said =
+        String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+    Run { code: output.status.code(), said, site: own, _scratch: scratch }
+}
+
+/// Whether the site can be built as it stands, and what is against it.
+pub(crate) fn check(binary: &Path, site: &Path) -> Result<(), String> {
+    let output = Command::new(binary).args(["check", "--root"]).arg(site).output().unwrap();
+    if output.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&output.stderr).into_owned()) }
+}
+
+/// The files below `folder` with these ends of names, sorted.
+pub(crate) fn found(folder: &Path, end: &str) -> Vec<PathBuf> {
+    let mut out = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).into_iter().flatten() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.to_string_lossy().ends_with(end) {
+                out.push(path);
+            }
+        }
+    }
+    out.sort();
+    out
+}
+
+impl Run {
+    /// The records that were written, but for those of `site`.
+    pub(crate) fn records(&self, site: &Path) -> Vec<PathBuf> {
+        let before = found(&site.join("content"), ".md");
+        let inside = |path: &Path, root: &Path| path.strip_prefix(root).unwrap().to_owned();
+        found(&self.site.join("content"), ".md")
+            .into_iter()
+            .filter(|path| !before.iter().any(|old| inside(old, site) == inside(path, &self.site)))
+            .collect()
+    }
+
+    /// What was written of the paper; of minutes, what was done with each case too.
+    pub(crate) fn seen(&self, site: &Path, kind: &str) -> Option<Seen> {
+        let folder = match kind {
+            "case" => "saker",
+            "report" => "rapporter",
+            _ => "moter",
+        };
+        let records = self.records(site);
+        let own = records.iter().find(|path| path.starts_with(self.site.join("content").join(folder)))?;
+        let mut seen = Seen::of_record(&fs::read_to_string(own).unwrap());
+        if kind == "minutes" {
+            let cases = records.iter().filter(|path| path.starts_with(self.site.join("content/saker")));
+            for case in cases {
+                let record = Seen::of_record(&fs::read_to_string(case).unwrap());
+                seen.items.push(Item {
+                    case: record.case.unwrap_or_default(),
+                    outcome: record.outcome,
+                    decision: record.decision.iter().map(|point| tidy(&point.text)).collect(),
+                });
+            }
+        }
+        Some(seen)
+    }
+}
