@@ -127,7 +127,7 @@ def all_cases():
             H(1, "Innstilling"), L("number", [Item("SSU tar rapporten til orientering."), Item("Partene tar funnene inn i sitt forbedringsarbeid.")]),
             H(1, "Saksframstilling"), P(say(13, 3)), P(say(1, 3)), H(1, "Vurdering"), P(say(14, 3))],
         formats=("word", "python", "office", "untagged", "tagged", "pages", "wrapped"), case="SSU 18-2024", title="Rapportering av uønskede hendelser mellom tjenestene", dated="2024-04-29", meeting="2024-05-15", reference="24/0931",
-        officers=["Rådgiver 6"], leaks=("Arkivsaksnr",)))
+        officers=["Rådgiver 6"]))
 
     # A front page as a table with controls in it.
     out.append(case(

@@ -2,7 +2,8 @@
 """Makes every file of tests/import/papers, and the truth of each paper.
 
 Needs LibreOffice, python-docx and reportlab. The files are kept in the repository: this is run when a paper changes, not by tests.
-Usage: papers.py [NAME…]
+Usage: papers.py [--truths] [NAME…]
+  --truths   only what the papers say, and no file: of files, every run makes others
 """
 
 import json
@@ -23,16 +24,20 @@ TEXT = ("wrapped", "long", "cp1252", "nfd")
 
 
 def main():
-    wanted = sys.argv[1:]
+    wanted = [word for word in sys.argv[1:] if word != "--truths"]
+    only_truths = "--truths" in sys.argv
     papers = [paper for paper in all_cases() + all_reports() + all_meetings() if not wanted or paper.name in wanted]
     again, untagged, tagged, scratch = [], [], [], []
     for paper in papers:
         folder = HOME / paper.name
         folder.mkdir(parents=True, exist_ok=True)
-        for old in folder.iterdir():
-            old.unlink()
         truth = Truth(paper).whole()
         (folder / "truth.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1) + "\n")
+        if only_truths:
+            continue
+        for old in folder.iterdir():
+            if old.name != "truth.json":
+                old.unlink()
         word = folder / "word.docx"
         Word(paper).write(word)
         for form in paper.formats:

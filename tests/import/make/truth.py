@@ -39,10 +39,8 @@ def points_of(block, above=""):
     for n, item in enumerate(block.items, block.start):
         label = f"{n}" if block.kind == "number" else chr(96 + n)
         out.append({"label": above + label, "text": " ".join([text_of(item.runs)] + [text_of(more) for more in item.more])})
-        if item.sub and item.sub.kind != "bullet":
+        if item.sub:
             out += points_of(item.sub, above + label)
-        elif item.sub:
-            out[-1]["text"] += "".join(" " + text_of(one.runs) for one in item.sub.items)
     return out
 
 

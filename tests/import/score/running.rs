@@ -38,9 +38,14 @@ pub(crate) fn copy(from: &Path, to: &Path) {
 
 /// A record without what it says of its source.
 pub(crate) fn without_origin(record: &str) -> String {
-    let Some((before, after)) = record.split_once("\n[import]\n") else { return record.to_owned() };
-    let end = after.find("\n[").into_iter().chain(after.find("+++")).min().unwrap_or(0);
-    format!("{before}{}", &after[end..])
+    let mut is_origin = false;
+    let kept = record.lines().filter(|line| {
+        if line.starts_with('[') || *line == "+++" {
+            is_origin = line.starts_with("[import");
+        }
+        !is_origin
+    });
+    kept.collect::<Vec<_>>().join("\n")
 }
 
 /// Imports a file or folder into a copy of `site`.

@@ -124,7 +124,7 @@ impl Seen {
         self.footnotes.extend(body.notes);
         let mut below = Below::Else;
         let mut unnumbered = Vec::new();
-        let mut numbers: Vec<String> = Vec::new();
+        let (mut above, mut within) = (String::new(), 0);
         for part in body.parts {
             match part {
                 Part::Heading { level, text } => {
@@ -142,6 +142,17 @@ impl Seen {
                     self.sections.push(Section { heading: text.trim_end_matches(':').to_owned(), level });
                 }
                 Part::Paragraph { text, .. } => {
+                    if below != Below::Else
+                        && let Some((label, rest)) = lettered(&text)
+                    {
+                        let points = if below == Below::Recommendation {
+                            &mut self.points
+                        } else {
+                            &mut self.decision
+                        };
+                        points.push(Point { label, text: rest });
+                        continue;
+                    }
                     if below != Below::Else {
                         unnumbered.push(text.clone());
                     }
@@ -156,19 +167,15 @@ impl Seen {
                         if below == Below::Recommendation { &mut self.points } else { &mut self.decision };
                     match (depth, mark) {
                         (0, Some(number)) => {
-                            numbers = vec![number.to_string()];
-                            points.push(Point { label: number.to_string(), text });
+                            above = number.to_string();
+                            within = 0;
+                            points.push(Point { label: above.clone(), text });
                         }
-                        (_, Some(number)) => {
-                            let above = numbers.first().cloned().unwrap_or_default();
-                            let letter =
-                                char::from_u32(96 + u32::try_from(number).unwrap_or_default()).unwrap_or('?');
+                        // As the site counts them: what stands in a list within a point is a, b, c of it.
+                        _ => {
+                            within = mark.and_then(|number| u32::try_from(number).ok()).unwrap_or(within + 1);
+                            let letter = char::from_u32(96 + within).unwrap_or('?');
                             points.push(Point { label: format!("{above}{letter}"), text });
-                        }
-                        (_, None) => {
-                            if let Some(last) = points.last_mut() {
-                                last.text = tidy(&format!("{} {text}", last.text));
-                            }
                         }
                     }
                 }
@@ -193,6 +200,14 @@ impl Seen {
         }
         unnumbered.clear();
     }
+}
+
+/// `2b. Text` is point 2b.
+fn lettered(text: &str) -> Option<(String, String)> {
+    let (label, rest) = text.split_once(". ")?;
+    let digits = label.strip_suffix(|letter: char| letter.is_ascii_lowercase())?;
+    let is_number = !digits.is_empty() && digits.chars().all(|letter| letter.is_ascii_digit());
+    is_number.then(|| (label.to_owned(), rest.to_owned()))
 }
 
 fn attachment(table: &Table) -> Attachment {
