@@ -41,8 +41,8 @@ fn main() {
     let mut rows = Vec::new();
     for file in folder::files(folder) {
         if !has("--only-pandoc") {
-            let run = running::import(binary, site, &file.path);
-            let seen = run.seen(site, &file.truth.kind);
+            let run = running::import_paper(binary, site, &file);
+            let seen = run.seen(site, &file.truth);
             let mut score = compare(&file.truth, &seen.clone().unwrap_or_default());
             if seen.is_none() {
                 score.misses =

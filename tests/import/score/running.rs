@@ -4,9 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use super::folder::File;
 use super::seen::Seen;
 use super::text::tidy;
-use super::truth::Item;
+use super::truth::{Item, Truth};
 
 /// How a run ended.
 pub(crate) struct Run {
@@ -50,9 +51,34 @@ pub(crate) fn without_origin(record: &str) -> String {
 
 /// Imports a file or folder into a copy of `site`.
 pub(crate) fn import(binary: &Path, site: &Path, source: &Path) -> Run {
+    import_after(binary, site, &[], source)
+}
+
+/// Imports a paper with its truth: minutes into a site that has the cases already, as it has when a meeting is over.
+pub(crate) fn import_paper(binary: &Path, site: &Path, file: &File) -> Run {
+    let cases: Vec<String> = file.truth.items.iter().flatten().map(|item| item.case.clone()).collect();
+    import_after(binary, site, &cases, &file.path)
+}
+
+/// Where the record of a case lies: `SSU 24-2024` in `saker/ssu/2024/24-2024.md`.
+fn case_path(site: &Path, case: &str) -> PathBuf {
+    let (body, number) = case.split_once(' ').unwrap();
+    let year = number.rsplit('-').next().unwrap();
+    site.join(format!("content/saker/{}/{year}/{number}.md", body.to_lowercase()))
+}
+
+fn import_after(binary: &Path, site: &Path, cases: &[String], source: &Path) -> Run {
     let scratch = tempfile::tempdir().unwrap();
     let own = scratch.path().join("site");
     copy(site, &own);
+    for case in cases {
+        let path = case_path(&own, case);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        let record = format!(
+            "+++\ncase = \"{case}\"\ntitle = \"En sak som er der\"\n+++\n\n## Innstilling\n\nEt forslag.\n"
+        );
+        fs::write(path, record).unwrap();
+    }
     let output = Command::new(binary)
         .args(["import", "--yes", "--root"])
         .arg(&own)
@@ -101,8 +127,8 @@ impl Run {
     }
 
     /// What was written of the paper; of minutes, what was done with each case too.
-    pub(crate) fn seen(&self, site: &Path, kind: &str) -> Option<Seen> {
-        let folder = match kind {
+    pub(crate) fn seen(&self, site: &Path, truth: &Truth) -> Option<Seen> {
+        let folder = match truth.kind.as_str() {
             "case" => "saker",
             "report" => "rapporter",
             _ => "moter",
@@ -110,16 +136,11 @@ impl Run {
         let records = self.records(site);
         let own = records.iter().find(|path| path.starts_with(self.site.join("content").join(folder)))?;
         let mut seen = Seen::of_record(&fs::read_to_string(own).unwrap());
-        if kind == "minutes" {
-            let cases = records.iter().filter(|path| path.starts_with(self.site.join("content/saker")));
-            for case in cases {
-                let record = Seen::of_record(&fs::read_to_string(case).unwrap());
-                seen.items.push(Item {
-                    case: record.case.unwrap_or_default(),
-                    outcome: record.outcome,
-                    decision: record.decision.iter().map(|point| tidy(&point.text)).collect(),
-                });
-            }
+        for item in truth.items.iter().flatten() {
+            let record =
+                Seen::of_record(&fs::read_to_string(case_path(&self.site, &item.case)).unwrap_or_default());
+            let decision = record.decision.iter().map(|point| tidy(&point.text)).collect();
+            seen.items.push(Item { case: item.case.clone(), outcome: record.outcome, decision });
         }
         Some(seen)
     }
