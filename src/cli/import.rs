@@ -9,7 +9,6 @@ use serde::Serialize;
 use crate::config::{self, Config};
 use crate::content::{self, Document, SectionNames};
 use crate::import::{self, Change, Fate, Listed, Options, Plan, Planned, SiteWords, Target};
-use crate::output::BatchError;
 use crate::source::{self, SourceTree};
 
 use super::Outcome;
@@ -91,29 +90,11 @@ fn agreed(plan: &Plan) -> Result<bool, Failure> {
     let count = plan.writes();
     anstream::eprint!("write {count} {}? [y/N] ", if count == 1 { "file" } else { "files" });
     let mut answer = String::new();
-    std::io::stdin().lock().read_line(&mut answer).map_err(|error| Failure::new("cannot read the answer", error))?;
+    std::io::stdin()
+        .lock()
+        .read_line(&mut answer)
+        .map_err(|error| Failure::new("cannot read the answer", error))?;
     Ok(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes" | "j" | "ja"))
-}
-
-impl From<import::GatherError> for Failure {
-    fn from(error: import::GatherError) -> Self {
-        let failure = Self::of(&error);
-        match error {
-            import::GatherError::Nothing(_) => failure.help("look whether the name is right; quote one that has spaces"),
-            import::GatherError::TooMany { .. } => failure.help("name the folder of one meeting"),
-            import::GatherError::Unreadable { .. } => failure,
-        }
-    }
-}
-
-impl From<BatchError> for Failure {
-    fn from(error: BatchError) -> Self {
-        let failure = Self::of(&error);
-        match error.help() {
-            Some(help) => failure.help(help),
-            None => failure,
-        }
-    }
 }
 
 /// The plan for people: first the records, then the files that are none of them, then what is missing.
@@ -253,38 +234,39 @@ struct ErrorData<'a> {
     help: Option<&'static str>,
 }
 
+fn record_data<'a>(record: &'a Planned, target: &Target) -> RecordData<'a> {
+    RecordData {
+        path: target.shown(&record.path),
+        name: &record.name,
+        title: record.title.as_deref(),
+        change: match record.change {
+            Change::New => "new",
+            Change::Changed => "changed",
+            Change::Unchanged => "unchanged",
+        },
+        sources: &record.sources,
+        fields: record.fields.iter().map(|(key, value)| FieldData { key, value }).collect(),
+        doubts: record
+            .doubts
+            .iter()
+            .map(|(file, doubt)| DoubtData {
+                field: doubt.field,
+                message: &doubt.message,
+                file,
+                place: doubt.place.to_string(),
+            })
+            .collect(),
+        kept: &record.kept,
+        conflicts: record.conflicts,
+        draft: record.is_withheld || record.conflicts > 0,
+    }
+}
+
 fn json(plan: &Plan, target: &Target) -> String {
-    let record = |record: &'_ Planned| -> RecordData<'_> {
-        RecordData {
-            path: target.shown(&record.path),
-            name: &record.name,
-            title: record.title.as_deref(),
-            change: match record.change {
-                Change::New => "new",
-                Change::Changed => "changed",
-                Change::Unchanged => "unchanged",
-            },
-            sources: &record.sources,
-            fields: record.fields.iter().map(|(key, value)| FieldData { key, value }).collect(),
-            doubts: record
-                .doubts
-                .iter()
-                .map(|(file, doubt)| DoubtData {
-                    field: doubt.field,
-                    message: &doubt.message,
-                    file,
-                    place: doubt.place.to_string(),
-                })
-                .collect(),
-            kept: &record.kept,
-            conflicts: record.conflicts,
-            draft: record.is_withheld || record.conflicts > 0,
-        }
-    };
     let data = PlanData {
         stopped: plan.is_stopped(),
         needs_a_person: plan.needs_a_person(),
-        records: plan.records.iter().map(record).collect(),
+        records: plan.records.iter().map(|record| record_data(record, target)).collect(),
         files: plan
             .files
             .iter()

@@ -47,8 +47,9 @@ fn by_link(attachment: &FoundAttachment, of: &str, candidates: &[Candidate]) -> 
     let at = |wanted: &dyn Fn(&str) -> bool| only(candidates.iter().map(|candidate| wanted(candidate.name)));
     // Word writes links from where the paper lay when the link was made: the name alone decides then.
     let name = target.rsplit('/').next().unwrap_or(&target).to_lowercase();
-    at(&|candidate| candidate == target)
-        .or_else(|| at(&|candidate| candidate.rsplit('/').next().is_some_and(|other| other.to_lowercase() == name)))
+    at(&|candidate| candidate == target).or_else(|| {
+        at(&|candidate| candidate.rsplit('/').next().is_some_and(|other| other.to_lowercase() == name))
+    })
 }
 
 /// A path below the folder that was imported; nothing for one that leads out of it.
@@ -123,7 +124,8 @@ fn plain(text: &str) -> String {
     let mut words = slug.as_str().split('-').filter(|word| !word.is_empty()).peekable();
     if words.peek() == Some(&"vedlegg") {
         words.next();
-        if words.peek().is_some_and(|word| word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit())) {
+        if words.peek().is_some_and(|word| word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit()))
+        {
             words.next();
         }
     }
@@ -161,7 +163,8 @@ mod tests {
     ];
 
     fn found(title: &str, link: Option<&str>, place: usize) -> Option<&'static str> {
-        let candidates = FILES.map(|name| Candidate { name, title: (name == "notat.pdf").then_some("Om prøvene") });
+        let candidates =
+            FILES.map(|name| Candidate { name, title: (name == "notat.pdf").then_some("Om prøvene") });
         let link = link.map(str::to_owned);
         let attachment = FoundAttachment { title: title.into(), link, ..FoundAttachment::default() };
         file(&attachment, place, "26-2030", "PRS sak 26-2030.docx", &candidates).map(|at| FILES[at])

@@ -70,7 +70,8 @@ pub(super) fn attachment(found: &FoundAttachment, placed: &Placed, case: &CaseKe
     let mut insert = |name: &str, value: Value| {
         table.insert(name, Item::Value(value));
     };
-    let address = found.link.as_deref().filter(|link| link.starts_with("https://") || link.starts_with("http://"));
+    let address =
+        found.link.as_deref().filter(|link| link.starts_with("https://") || link.starts_with("http://"));
     let other = found.case.as_ref().and_then(|number| key(number, bodies, Some(&case.body)));
     insert("title", found.title.as_str().into());
     match (placed, other, address) {

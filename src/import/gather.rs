@@ -145,7 +145,8 @@ fn one(
         return Ok(());
     }
     #[expect(clippy::disallowed_methods, reason = "this is the reader of what is imported")]
-    let bytes = fs::read(path).map_err(|source| GatherError::Unreadable { path: path.to_path_buf(), source })?;
+    let bytes =
+        fs::read(path).map_err(|source| GatherError::Unreadable { path: path.to_path_buf(), source })?;
     let sha256 = sha256(&bytes);
     gathered.files.push(Incoming { name, bytes: bytes.into(), sha256, is_named });
     Ok(())

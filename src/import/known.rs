@@ -36,7 +36,8 @@ impl Bodies {
         let known = self.0.iter().find(|(_, names)| names.contains(&slug));
         // Names in notices have more around them: «Strategisk samarbeidsutvalg (SSU)».
         let known = known.or_else(|| {
-            let words: Vec<&str> = name.split(|letter: char| !letter.is_alphanumeric() && letter != '-').collect();
+            let words: Vec<&str> =
+                name.split(|letter: char| !letter.is_alphanumeric() && letter != '-').collect();
             self.0.iter().find(|(code, _)| words.contains(&code.as_str()))
         });
         let known = known.or_else(|| {

@@ -66,9 +66,7 @@ fn read_in_time(file: &Incoming) -> Result<Paper, Refusal> {
     if reader.is_err() {
         return Err(Refusal::TooSlow { seconds: 0 });
     }
-    receiver
-        .recv_timeout(Duration::from_secs(SECONDS))
-        .unwrap_or(Err(Refusal::TooSlow { seconds: SECONDS }))
+    receiver.recv_timeout(Duration::from_secs(SECONDS)).unwrap_or(Err(Refusal::TooSlow { seconds: SECONDS }))
 }
 
 impl Content {

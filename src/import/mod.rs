@@ -73,17 +73,16 @@ impl Target {
 
     /// Where a record of the plan is for people: `content/saker/ssu/2024/26-2024.md`.
     pub fn shown(&self, path: &str) -> String {
-        if self.content.is_empty() {
-            self.root.join(path).display().to_string()
-        } else {
-            self.place(path)
-        }
+        if self.content.is_empty() { self.root.join(path).display().to_string() } else { self.place(path) }
     }
 
     fn there(&self, path: &str) -> Option<Vec<u8>> {
         let mut place = self.root.clone();
         place.extend(self.place(path).split('/'));
-        #[expect(clippy::disallowed_methods, reason = "what is there is compared with before anything is written")]
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "what is there is compared with before anything is written"
+        )]
         std::fs::read(place).ok()
     }
 }

@@ -15,7 +15,8 @@ pub(super) fn with_decision(text: &str, decision: &str, names: &SectionNames) ->
         return tidy(&format!("{}{piece}{}", &text[..there.start], &text[there.end..]));
     }
     let after = sections.iter().find(|section| section.kind == SectionKind::Recommendation);
-    let at = after.map_or_else(|| sections.first().map_or(text.len(), |first| first.start), |section| section.end);
+    let at =
+        after.map_or_else(|| sections.first().map_or(text.len(), |first| first.start), |section| section.end);
     let before = text[..at].trim_end();
     let gap = if before.is_empty() { "" } else { "\n\n" };
     tidy(&format!("{before}{gap}{piece}\n{}", &text[at..]))
@@ -70,7 +71,8 @@ mod tests {
     #[test]
     fn a_decision_follows_the_recommendation() {
         let text = "Først.\n\n## Innstilling\n\n1. Ja.\n\n## Bakgrunn\n\nTekst.\n";
-        let expected = "Først.\n\n## Innstilling\n\n1. Ja.\n\n## Vedtak\n\n1. Nei.\n\n## Bakgrunn\n\nTekst.\n";
+        let expected =
+            "Først.\n\n## Innstilling\n\n1. Ja.\n\n## Vedtak\n\n1. Nei.\n\n## Bakgrunn\n\nTekst.\n";
         assert_eq!(decided(text, "1. Nei."), expected);
         assert_eq!(decided(expected, "1. Nei."), expected);
         assert_eq!(decided("## Bakgrunn\n\nTekst.\n", "Ja."), "## Vedtak\n\nJa.\n\n## Bakgrunn\n\nTekst.\n");

@@ -36,10 +36,13 @@ pub(super) fn attached(
 ) -> Attached {
     let mut attached = Attached::default();
     let free: Vec<usize> = (0..looked.len()).filter(|at| *at != own && is_free(*at)).collect();
-    let candidates: Vec<Candidate> =
-        free.iter().map(|at| Candidate { name: &looked[*at].file.name, title: title(&looked[*at]) }).collect();
+    let candidates: Vec<Candidate> = free
+        .iter()
+        .map(|at| Candidate { name: &looked[*at].file.name, title: title(&looked[*at]) })
+        .collect();
     for (place, found) in attachments.iter().enumerate() {
-        let at = file(&found.value, place + 1, number, &looked[own].file.name, &candidates).map(|at| free[at]);
+        let at =
+            file(&found.value, place + 1, number, &looked[own].file.name, &candidates).map(|at| free[at]);
         let Some(at) = at else {
             attached.placed.push(Placed::AsWritten);
             if let Some(link) = found.value.link.as_deref().filter(|link| is_file(link)) {
@@ -54,7 +57,8 @@ pub(super) fn attached(
         let verdict = judged(&looked[at]);
         let fate = if verdict.stops.is_empty() { verdict.fate } else { Fate::Stopped };
         if fate == Fate::Copied {
-            let published = unused(published_name(&looked[at].file.name), &attached.files, &looked[at].file.bytes);
+            let published =
+                unused(published_name(&looked[at].file.name), &attached.files, &looked[at].file.bytes);
             let bytes = verdict.bytes.unwrap_or_else(|| looked[at].file.bytes.clone());
             attached.files.insert(published.clone(), bytes);
             attached.placed.push(Placed::File(published));
@@ -84,7 +88,8 @@ fn judged(looked: &Looked) -> Verdict {
     match &looked.content {
         Ok(content) => {
             let told = |seen: &&Seen| (said(seen), Some(seen.concern.help()));
-            let stops_of: Vec<_> = content.as_file.iter().filter(|seen| stops(seen)).map(|seen| told(&seen)).collect();
+            let stops_of: Vec<_> =
+                content.as_file.iter().filter(|seen| stops(seen)).map(|seen| told(&seen)).collect();
             let notes = content.as_file.iter().filter(|seen| !stops(seen)).map(said).collect();
             Verdict { stops: stops_of, notes, ..fine }
         }
@@ -133,9 +138,9 @@ fn is_file(link: &str) -> bool {
 
 /// A name that no other file beside the record has.
 fn unused(name: String, files: &BTreeMap<String, Arc<[u8]>>, bytes: &Arc<[u8]>) -> String {
-    let (stem, ending) = name.rsplit_once('.').map_or((name.as_str(), String::new()), |(stem, ending)| {
-        (stem, format!(".{ending}"))
-    });
+    let (stem, ending) = name
+        .rsplit_once('.')
+        .map_or((name.as_str(), String::new()), |(stem, ending)| (stem, format!(".{ending}")));
     let mut numbered = (2..).map(|number| format!("{stem}-{number}{ending}"));
     let mut candidate = name.clone();
     while files.get(&candidate).is_some_and(|other| other != bytes) {

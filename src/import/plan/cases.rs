@@ -2,7 +2,7 @@
 
 use toml_edit::{ArrayOfTables, Item, Table};
 
-use crate::content::CaseKey;
+use crate::content::SectionNames;
 use crate::papers::{Format, Paper};
 
 use super::super::attach::published_name;
@@ -12,7 +12,7 @@ use super::super::found::{CasePaper, Doubt, Kind};
 use super::super::known::case_path;
 use super::super::look::{Content, Looked, stops};
 use super::super::site_words::SiteWords;
-use super::super::writer;
+use super::super::writer::{self, Beside};
 use super::attachments::{attached, said};
 use super::sort::Sorted;
 use super::{Fate, Options, Used, Work};
@@ -30,15 +30,20 @@ pub(super) fn drafts(
     drafts: &mut Vec<Work>,
 ) {
     let papers: Vec<usize> = sorted.cases.values().flatten().copied().collect();
-    let meeting = |at: &usize| sorted.meetings.values().any(|m| m.notice.contains(at) || m.minutes.contains(at));
+    let meeting =
+        |at: &usize| sorted.meetings.values().any(|m| m.notice.contains(at) || m.minutes.contains(at));
     for (key, own) in &sorted.cases {
         let Some((&first, others)) = own.split_first() else { continue };
         let Some((paper, content)) = paper(&looked[first]) else { continue };
         // Two Word files of one case: nobody knows which one is meant.
         let format = content.paper.format;
-        let rivals: Vec<usize> = others.iter().copied().filter(|at| is_format(&looked[*at], format)).collect();
+        let rivals: Vec<usize> =
+            others.iter().copied().filter(|at| is_format(&looked[*at], format)).collect();
         for at in rivals.iter().chain((!rivals.is_empty()).then_some(&first)) {
-            let message = format!("two files are both {key}: `{}` and `{}`", looked[first].file.name, looked[rivals[0]].file.name);
+            let message = format!(
+                "two files are both {key}: `{}` and `{}`",
+                looked[first].file.name, looked[rivals[0]].file.name
+            );
             let help = Some("take the one that is not the final paper out of the folder");
             used[*at] = Some((Fate::Stopped, format!("case {key}"), vec![(message, help)], Vec::new()));
         }
@@ -48,14 +53,22 @@ pub(super) fn drafts(
         let name = key.to_string();
         let is_free = |at: usize| !papers.contains(&at) && !meeting(&at);
         let number = key.number_and_year();
-        let mut attached =
-            attached(&paper.attachments, &number, first, &name, looked, &is_free, used);
+        let mut attached = attached(&paper.attachments, &number, first, &name, looked, &is_free, used);
         let mut draft = case_draft::fields(paper, key, &attached.placed, &site.bodies);
         draft.path = case_path(key);
         draft.origins.push(origin(&looked[first], Part::Paper));
         twins(looked, others, &name, &mut draft, &mut attached.files, used);
         let title = paper.title.as_ref().map(|found| found.value.clone());
-        let (body, pictures, mut doubts) = written(&content.paper, &paper.body, &key.slug().to_string());
+        let copied = |link: &str| {
+            let placed = paper.attachments.iter().zip(&attached.placed);
+            let mut own = placed.filter(|(found, _)| found.value.link.as_deref() == Some(link));
+            own.find_map(|(_, placed)| match placed {
+                Placed::File(name) => Some(name.clone()),
+                Placed::AsWritten => None,
+            })
+        };
+        let (body, pictures, mut doubts) =
+            written(&content.paper, &paper.body, key.slug().as_str(), &site.sections, &copied);
         draft.body = body;
         attached.files.extend(pictures);
         doubts.extend(paper.doubts.iter().cloned());
@@ -110,23 +123,26 @@ pub(super) fn troubles(paper: &Paper) -> impl Iterator<Item = Doubt> {
     })
 }
 
-/// Text and pictures of a paper, under names that begin with `slug`.
+/// Text and pictures of a paper, under names that begin with `slug`. `file` has the published name of the file that a link leads to.
 pub(super) fn written(
     paper: &Paper,
     body: &[crate::papers::Block],
     slug: &str,
+    sections: &SectionNames,
+    file: &dyn Fn(&str) -> Option<String>,
 ) -> (String, Vec<(String, std::sync::Arc<[u8]>)>, Vec<Doubt>) {
-    let names: Vec<String> = paper
+    let names: Vec<Option<String>> = paper
         .pictures
         .iter()
         .enumerate()
-        .map(|(at, picture)| format!("{slug}-figur-{}.{}", at + 1, picture.kind.extension()))
+        .map(|(at, picture)| Some(format!("{slug}-figur-{}.{}", at + 1, picture.kind.extension())))
         .collect();
-    let written = writer::body(body, &paper.notes, &names);
+    let mut doubts = Vec::new();
+    let text = writer::body(body, &paper.notes, Beside { pictures: &names, file }, sections, &mut doubts);
     // A picture that only a header or a dropped list of contents shows does not come along.
-    let shown = names.iter().zip(&paper.pictures).filter(|(name, _)| written.text.contains(name.as_str()));
+    let shown = names.iter().flatten().zip(&paper.pictures).filter(|(name, _)| text.contains(name.as_str()));
     let pictures = shown.map(|(name, picture)| (name.clone(), picture.bytes.clone().into())).collect();
-    (written.text, pictures, written.doubts)
+    (text, pictures, doubts)
 }
 
 /// Copies of the same paper: a PDF can be downloaded, others are not needed.
@@ -146,8 +162,12 @@ fn twins(
             used[*at] = Some((Fate::LeftOut, format!("case {name}"), Vec::new(), note));
             continue;
         }
-        let stopped: Vec<_> =
-            content.as_file.iter().filter(|seen| stops(seen)).map(|s| (said(s), Some(s.concern.help()))).collect();
+        let stopped: Vec<_> = content
+            .as_file
+            .iter()
+            .filter(|seen| stops(seen))
+            .map(|s| (said(s), Some(s.concern.help())))
+            .collect();
         let notes = content.as_file.iter().filter(|seen| !stops(seen)).map(said).collect();
         let fate = if stopped.is_empty() { Fate::Copied } else { Fate::Stopped };
         used[*at] = Some((fate, format!("{name} as PDF"), stopped, notes));
@@ -178,8 +198,7 @@ pub(super) fn judged(
     what: &str,
     work: &mut Work,
 ) -> (Fate, String, Vec<(String, Option<&'static str>)>, Vec<String>) {
-    let mut stopped: Vec<_> =
-        content.stops().map(|seen| (said(seen), Some(seen.concern.help()))).collect();
+    let mut stopped: Vec<_> = content.stops().map(|seen| (said(seen), Some(seen.concern.help()))).collect();
     let mut notes: Vec<String> = content.as_text.iter().filter(|seen| !stops(seen)).map(said).collect();
     let marks: Vec<String> = content.marks().map(said).collect();
     if !marks.is_empty() {
@@ -193,7 +212,10 @@ pub(super) fn judged(
                 work.draft.set(Field::new("draft", true, Some("a mark of exemption".to_owned())));
                 for mark in marks {
                     let message = format!("{mark}: the record is a draft, and nothing of it is published");
-                    work.doubts.push((String::new(), Doubt { field: Some("draft"), place: crate::papers::Place::default(), message }));
+                    work.doubts.push((
+                        String::new(),
+                        Doubt { field: Some("draft"), place: crate::papers::Place::default(), message },
+                    ));
                 }
             }
         }
@@ -221,4 +243,3 @@ fn facts(draft: &Draft, paper: &CasePaper, placed: &[Placed]) -> Vec<String> {
     facts.push(format!("{} sections", lines().filter(|line| line.starts_with("## ")).count()));
     facts
 }
-

@@ -64,8 +64,10 @@ pub(super) fn into(mut work: Work, options: &Options, there: &There, plan: &mut 
     {
         let folder = path.strip_suffix(".md").unwrap_or(&path);
         let now = files_of(&Standing::read(&text).unwrap_or_else(|| base.clone()));
-        let gone = files_of(base).into_iter().filter(|name| !now.contains(name) && !text.contains(name.as_str()));
-        plan.removals.extend(gone.map(|name| format!("{folder}/{name}")).filter(|place| there(place).is_some()));
+        let gone =
+            files_of(base).into_iter().filter(|name| !now.contains(name) && !text.contains(name.as_str()));
+        plan.removals
+            .extend(gone.map(|name| format!("{folder}/{name}")).filter(|place| there(place).is_some()));
     }
     let change = if change == Change::Unchanged && changed_files { Change::Changed } else { change };
     let mut kept = kept;
@@ -98,7 +100,8 @@ fn is_known(current: &Standing, work: &Work, there: &There) -> bool {
     });
     let folder = work.draft.path.strip_suffix(".md").unwrap_or(&work.draft.path);
     let has_files = work.files.keys().all(|name| there(&format!("{folder}/{name}")).is_some());
-    let is_published_now = work.draft.get("public_because").is_some() && current.front.get("public_because").is_none();
+    let is_published_now =
+        work.draft.get("public_because").is_some() && current.front.get("public_because").is_none();
     are_same && has_files && !work.draft.origins.is_empty() && !is_published_now
 }
 

@@ -2,6 +2,7 @@
 
 use crate::content::{CaseKey, SectionKind};
 
+use super::super::case_draft;
 use super::super::case_draft::{outcome, place};
 use super::super::draft::{Draft, Field, Part};
 use super::super::found::{CaseNumber, Found, Kind, MinutesItem, MinutesPaper, NoticePaper};
@@ -11,7 +12,6 @@ use super::super::meeting_file::MeetingPapers;
 use super::super::merge::Standing;
 use super::super::sections::{section, with_decision};
 use super::super::site_words::SiteWords;
-use super::super::{case_draft, writer};
 use super::attachments::said;
 use super::cases::{doubt, origin, troubles, written};
 use super::join::standing;
@@ -30,7 +30,9 @@ pub(super) fn drafts(
 ) {
     for (of, meeting) in &sorted.meetings {
         record(of, meeting, looked, site, there, used, drafts);
-        if let Some((at, minutes)) = meeting.minutes.first().and_then(|at| Some((*at, minutes(&looked[*at])?))) {
+        if let Some((at, minutes)) =
+            meeting.minutes.first().and_then(|at| Some((*at, minutes(&looked[*at])?)))
+        {
             for item in &minutes.items {
                 decide(item, of, at, looked, site, there, drafts, missing);
             }
@@ -104,7 +106,7 @@ fn record(
     let text_of = minutes_at.or(notice_at).and_then(|at| content(&looked[at]));
     if let Some(content) = text_of.filter(|_| !had_minutes) {
         let slug = format!("{}-{date}", body.to_lowercase());
-        let (text, pictures, doubts) = written(&content.paper, &file.text, &slug);
+        let (text, pictures, doubts) = written(&content.paper, &file.text, &slug, &site.sections, &|_| None);
         work.draft.body = text;
         work.files.extend(pictures);
         work.doubts.extend(doubts.into_iter().chain(file.doubts).map(|doubt| (String::new(), doubt)));
@@ -124,19 +126,29 @@ fn record(
         for (place, at) in ats.iter().enumerate() {
             let Some(content) = content(&looked[*at]) else { continue };
             // A mark in a list of cases is about a case, and the list itself is public: it is told, and stops nothing.
-            let stopped: Vec<_> = content.stops().map(|seen| (said(seen), Some(seen.concern.help()))).collect();
-            let mut notes: Vec<String> = content.as_text.iter().filter(|seen| !stops(seen)).map(said).collect();
-            notes.extend(content.marks().map(|seen| format!("{}: look whether it is about a case alone", said(seen))));
+            let stopped: Vec<_> =
+                content.stops().map(|seen| (said(seen), Some(seen.concern.help()))).collect();
+            let mut notes: Vec<String> =
+                content.as_text.iter().filter(|seen| !stops(seen)).map(said).collect();
+            notes.extend(
+                content.marks().map(|seen| format!("{}: look whether it is about a case alone", said(seen))),
+            );
             let what = format!("{what} of {body} {date}");
             used[*at] = Some(if place == 0 {
                 let fate = if stopped.is_empty() { Fate::Read } else { Fate::Stopped };
                 (fate, what, stopped, notes)
             } else {
-                (Fate::LeftOut, what, Vec::new(), vec!["the same paper; another file has its text".to_owned()])
+                (
+                    Fate::LeftOut,
+                    what,
+                    Vec::new(),
+                    vec!["the same paper; another file has its text".to_owned()],
+                )
             });
         }
     }
-    let rows = work.draft.get("agenda").and_then(toml_edit::Item::as_array_of_tables).map_or(0, |rows| rows.len());
+    let rows =
+        work.draft.get("agenda").and_then(toml_edit::Item::as_array_of_tables).map_or(0, |rows| rows.len());
     if rows > 0 {
         work.facts.push(format!("{rows} rows on the agenda"));
     }
@@ -158,7 +170,8 @@ fn decide(
     drafts: &mut Vec<Work>,
     missing: &mut Vec<String>,
 ) {
-    let Some((case, _)) = item.value.row.case.as_ref().and_then(|number| key(number, &site.bodies, Some(&of.0)))
+    let Some((case, _)) =
+        item.value.row.case.as_ref().and_then(|number| key(number, &site.bodies, Some(&of.0)))
     else {
         return;
     };
@@ -190,7 +203,8 @@ fn decide(
             work.draft.set(field);
         }
     } else {
-        work.doubts.push((file.file.name.clone(), doubt("outcome", "the minutes leave it open what was decided")));
+        work.doubts
+            .push((file.file.name.clone(), doubt("outcome", "the minutes leave it open what was decided")));
     }
     if work.draft.get("meeting").is_none() && !written_by_hand("meeting") {
         work.draft.set(case_draft::date("meeting", of.1, Some(from)));
@@ -199,11 +213,14 @@ fn decide(
     if !item.value.decision.is_empty()
         && let Some(content) = content(file)
     {
-        let decision = writer::body(&item.value.decision, &content.paper.notes, &[]).text;
+        let (decision, _, doubts) =
+            written(&content.paper, &item.value.decision, "", &site.sections, &|_| None);
+        work.doubts.extend(doubts.into_iter().map(|doubt| (file.file.name.clone(), doubt)));
         let own = current.as_ref().map_or("", |standing| standing.body.as_str());
         let by_hand = section(own, &SectionKind::Decision, &site.sections);
-        let imported =
-            base.as_ref().and_then(|standing| section(&standing.body, &SectionKind::Decision, &site.sections));
+        let imported = base
+            .as_ref()
+            .and_then(|standing| section(&standing.body, &SectionKind::Decision, &site.sections));
         match by_hand {
             Some(text) if imported.is_none() && text != decision.trim() => {
                 work.kept.push("the decision: it was written by an editor, and stays".to_owned());
@@ -224,7 +241,9 @@ fn agenda(
     missing: &mut Vec<String>,
 ) {
     for row in &notice.agenda {
-        let Some((case, _)) = row.value.case.as_ref().and_then(|number| key(number, &site.bodies, Some(&of.0))) else {
+        let Some((case, _)) =
+            row.value.case.as_ref().and_then(|number| key(number, &site.bodies, Some(&of.0)))
+        else {
             continue;
         };
         let path = case_path(&case);
@@ -253,7 +272,8 @@ fn from_record(case: &CaseKey, path: &str, there: &There) -> Option<Work> {
 /// Everything that a record says, as a draft.
 fn from_standing(standing: &Standing) -> Draft {
     let mut draft = Draft { body: standing.body.trim_start().to_owned(), ..Draft::default() };
-    let from = standing.import().and_then(|import| import.get("from")).and_then(toml_edit::Item::as_table_like);
+    let from =
+        standing.import().and_then(|import| import.get("from")).and_then(toml_edit::Item::as_table_like);
     for (key, value) in standing.front.iter().filter(|(key, _)| *key != "import") {
         let from = from.and_then(|from| from.get(key)).and_then(toml_edit::Item::as_str).map(str::to_owned);
         draft.set(Field { key: key.to_owned(), value: value.clone(), from });

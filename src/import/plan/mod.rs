@@ -136,18 +136,15 @@ pub(super) type There<'a> = dyn Fn(&str) -> Option<Vec<u8>> + 'a;
 
 /// Plans an import of what was gathered.
 pub(super) fn plan(gathered: Gathered, site: &SiteWords, options: &Options, there: &There) -> Plan {
-    let looked: Vec<Looked> = gathered
-        .files
-        .into_par_iter()
-        .map(|file| look(file, &site.words, &site.parties))
-        .collect();
+    let looked: Vec<Looked> =
+        gathered.files.into_par_iter().map(|file| look(file, &site.words, &site.parties)).collect();
     let mut plan = Plan { files: gathered.passed.iter().map(passed).collect(), ..Plan::default() };
     let sorted = sorted(&looked, site);
     let mut used = vec![None; looked.len()];
     let mut drafts = Vec::new();
     cases::drafts(&looked, &sorted, site, options, &mut used, &mut drafts);
     meetings::drafts(&looked, &sorted, site, there, &mut used, &mut drafts, &mut plan.missing);
-    reports::drafts(&looked, &sorted, options, &mut used, &mut drafts);
+    reports::drafts(&looked, &sorted, site, options, &mut used, &mut drafts);
     for (at, looked) in looked.iter().enumerate() {
         plan.files.push(listed(looked, used[at].take(), &sorted, at));
     }

@@ -6,6 +6,7 @@ use super::super::case_draft::{date, place};
 use super::super::draft::{Field, Part};
 use super::super::found::{Kind, ReportPaper};
 use super::super::look::Looked;
+use super::super::site_words::SiteWords;
 use super::cases::{doubt, judged, origin, troubles, written};
 use super::sort::Sorted;
 use super::{Options, Used, Work};
@@ -15,6 +16,7 @@ use super::{Options, Used, Work};
 pub(super) fn drafts(
     looked: &[Looked],
     sorted: &Sorted,
+    site: &SiteWords,
     options: &Options,
     used: &mut [Used],
     drafts: &mut Vec<Work>,
@@ -29,7 +31,9 @@ pub(super) fn drafts(
             (Kind::Report(report), _) => record(report, file),
             (Kind::Case(paper), Some(lacks)) => {
                 let mut work = page(paper.title.as_ref().map(|found| found.value.as_str()), file);
-                let message = format!("the paper lacks {lacks}, and is a page until somebody gives it: `--case \"SSU 26-2024\"`");
+                let message = format!(
+                    "the paper lacks {lacks}, and is a page until somebody gives it: `--case \"SSU 26-2024\"`"
+                );
                 work.doubts.push((file.file.name.clone(), doubt("case", &message)));
                 work.doubts.extend(paper.doubts.iter().map(|doubt| (file.file.name.clone(), doubt.clone())));
                 work
@@ -49,13 +53,16 @@ pub(super) fn drafts(
             Kind::Minutes(minutes) => &minutes.meeting.text,
         };
         let slug = work.draft.path.rsplit('/').next().unwrap_or_default().trim_end_matches(".md").to_owned();
-        let (body, pictures, doubts) = written(&content.paper, blocks, &slug);
+        let (body, pictures, doubts) = written(&content.paper, blocks, &slug, &site.sections, &|_| None);
         work.draft.body = body;
         work.draft.origins.push(origin(file, Part::Paper));
         work.files.extend(pictures);
         let doubts = doubts.into_iter().chain(troubles(&content.paper));
         work.doubts.extend(doubts.map(|doubt| (file.file.name.clone(), doubt)));
-        work.facts.push(format!("{} sections", work.draft.body.lines().filter(|line| line.starts_with("## ")).count()));
+        work.facts.push(format!(
+            "{} sections",
+            work.draft.body.lines().filter(|line| line.starts_with("## ")).count()
+        ));
         used[at] = Some(judged(content, options, &work.name.clone(), &mut work));
         drafts.push(work);
     }
@@ -115,7 +122,9 @@ fn slug(title: &str, dated: Option<PartialDate>) -> String {
         }
         short.push_str(word);
     }
-    if let Some(year) = dated.map(|date| date.year().to_string()).filter(|year| !short.contains(year.as_str())) {
+    if let Some(year) =
+        dated.map(|date| date.year().to_string()).filter(|year| !short.contains(year.as_str()))
+    {
         short = format!("{short}-{year}");
     }
     if short.is_empty() { "uten-tittel".to_owned() } else { short }

@@ -97,7 +97,8 @@ impl Sorted {
     pub(super) fn is_needed(&self, looked: &Looked, refusal: &Refusal) -> bool {
         let is_other = matches!(refusal, Refusal::NotAPaper | Refusal::Scanned | Refusal::Empty);
         let lower = looked.file.name.to_lowercase();
-        let is_paper = [".docx", ".docm", ".pdf", ".doc", ".txt", ".md"].iter().any(|end| lower.ends_with(end));
+        let is_paper =
+            [".docx", ".docm", ".pdf", ".doc", ".txt", ".md"].iter().any(|end| lower.ends_with(end));
         is_paper && !is_other
     }
 
@@ -138,7 +139,8 @@ fn meeting(notice: &NoticePaper, sorted: &Sorted, bodies: &Bodies) -> Result<Mee
     let own = notice.body.as_ref().and_then(|found| bodies.find(&found.value)).map(|body| body.code);
     // Numbers of cases name the body too: «SSU 26/24» in each row.
     let named = notice.agenda.iter().filter_map(|row| row.value.case.as_ref()?.body.as_deref());
-    let named = named.filter_map(|name| bodies.find(name)).filter(|body| body.is_known).map(|body| body.code).next();
+    let named =
+        named.filter_map(|name| bodies.find(name)).filter(|body| body.is_known).map(|body| body.code).next();
     let body = own.or(named).or_else(|| sorted.body.clone()).ok_or("the body of the meeting")?;
     let date = notice.date.as_ref().ok_or("the day of the meeting")?;
     Ok((body, date.value))
@@ -148,5 +150,8 @@ fn meeting(notice: &NoticePaper, sorted: &Sorted, bodies: &Bodies) -> Result<Mee
 fn number_in_name(name: &str) -> Option<CaseNumber> {
     let stem = name.rsplit('/').next().unwrap_or(name);
     let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
-    super::super::number::case_numbers(&stem.replace('_', " "), None).into_iter().next().map(|found| found.value)
+    super::super::number::case_numbers(&stem.replace('_', " "), None)
+        .into_iter()
+        .next()
+        .map(|found| found.value)
 }
