@@ -7,6 +7,7 @@ pub mod language;
 pub mod source;
 pub mod diagnostic;
 pub mod papers;
+pub mod privacy;
 pub mod fields;
 pub mod config;
 pub mod content;

@@ -17,9 +17,9 @@ const EMPTY_NAMES: &[&str] =
 /// What is not committed: open an issue instead.
 const FORBIDDEN_WORDS: &[&str] = &["todo!", "unimplemented!", "dbg!", "FIXME", "XXX", "TODO", "#[ignore"];
 /// Rooms that do work on several threads; all of them as ordered maps.
-const PARALLEL_ROOMS: &[&str] = &["search", "source", "content", "mention", "build", "output"];
+const PARALLEL_ROOMS: &[&str] = &["search", "source", "content", "mention", "build", "import", "output"];
 /// Rooms that meet the world; every other room is pure.
-const EDGE_ROOMS: &[&str] = &["source", "output", "build", "preview", "cli"];
+const EDGE_ROOMS: &[&str] = &["source", "output", "build", "import", "preview", "cli"];
 /// How the areas and the hospital of one partnership begin, whatever the letter case.
 const AREAS: &[&str] = &["lofoten", "vesterålen", "vesteralen", "salten", "nordland", "bodø"];
 /// Its municipalities, as whole words.

@@ -78,6 +78,11 @@ pub(super) enum Command {
     Citations(Citations),
     /// Search the site on the command line, straight from the content
     Search(Search),
+    /// Turn papers in Word, PDF and text into records of the site
+    ///
+    /// A folder is a meeting: notice, cases, attachments and minutes belong together. The plan is shown before anything is written,
+    /// and it is written as a whole or not at all. What an editor has written since the last import stays.
+    Import(Import),
 }
 
 #[derive(Debug, Args)]
@@ -172,6 +177,31 @@ pub(super) struct Search {
     #[arg(long, value_name = "N", default_value_t = 10)]
     pub(super) count: usize,
     /// One JSON object on standard output
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Import {
+    /// Papers, or folders with the papers of a meeting
+    #[arg(value_name = "PATH", required = true)]
+    pub(super) paths: Vec<PathBuf>,
+    /// Write into this folder instead of the site's content
+    #[arg(long, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
+    /// Show the plan and write nothing; end with code 1 if anything needs a person
+    #[arg(long)]
+    pub(super) check: bool,
+    /// Write a folder's papers without asking
+    #[arg(long)]
+    pub(super) yes: bool,
+    /// Take out attachments that are no longer in the papers
+    #[arg(long)]
+    pub(super) prune: bool,
+    /// Publish papers that are marked as exempt from public access, and say why in their records
+    #[arg(long, value_name = "REASON")]
+    pub(super) public_because: Option<String>,
+    /// The plan as one JSON object on standard output
     #[arg(long)]
     pub(super) json: bool,
 }

@@ -8,6 +8,7 @@ mod args;
 mod build;
 mod check;
 mod citations;
+mod import;
 mod search;
 mod serve;
 mod terminal;
@@ -48,6 +49,7 @@ pub fn run() -> ExitCode {
         Command::Build(verb) => build::run(&arguments.global, verb, &terminal),
         Command::Check(verb) => check::run(&arguments.global, verb, &terminal),
         Command::Citations(verb) => citations::run(&arguments.global, verb, &terminal),
+        Command::Import(verb) => import::run(&arguments.global, verb, &terminal),
         Command::Search(verb) => search::run(&arguments.global, verb, &terminal),
         Command::Serve(verb) => serve::run(&arguments.global, verb, &terminal),
     };

@@ -8,6 +8,8 @@ use anstream::{AutoStream, ColorChoice};
 
 use crate::build::{BuildError, Prepared};
 use crate::diagnostic::{Diagnostic, Severity, human, json, short};
+use crate::import::GatherError;
+use crate::output::BatchError;
 use crate::preview::ServeError;
 
 use super::args::{Color, Format};
@@ -71,6 +73,29 @@ impl From<ServeError> for Failure {
                 "on Linux a larger `fs.inotify.max_user_watches` may do; `--built` shows the site without following it",
             ),
             _ => failure,
+        }
+    }
+}
+
+impl From<GatherError> for Failure {
+    fn from(error: GatherError) -> Self {
+        let failure = Self::of(&error);
+        match error {
+            GatherError::Nothing(_) => {
+                failure.help("look whether the name is right; quote one that has spaces")
+            }
+            GatherError::TooMany { .. } => failure.help("name the folder of one meeting"),
+            GatherError::Unreadable { .. } => failure,
+        }
+    }
+}
+
+impl From<BatchError> for Failure {
+    fn from(error: BatchError) -> Self {
+        let failure = Self::of(&error);
+        match error.help() {
+            Some(help) => failure.help(help),
+            None => failure,
         }
     }
 }

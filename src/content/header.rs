@@ -45,6 +45,21 @@ pub struct Header {
     pub changes: Vec<Change>,
     /// Phrases of its text in which no citation is meant.
     pub not_citations: Vec<String>,
+    /// What the last import says of it, where it comes from papers.
+    pub import: Option<Provenance>,
+}
+
+/// What the last import wrote of where a record comes from; nothing of it is shown to visitors.
+#[derive(Clone, Debug)]
+pub struct Provenance {
+    /// The paper, by its name in the folder that was imported.
+    pub source: Option<String>,
+    /// The minutes, likewise.
+    pub minutes: Option<String>,
+    /// What a person should look at: an editor takes a line out when it is settled.
+    pub unsure: Vec<String>,
+    /// In how many places of the text an editor must choose.
+    pub conflicts: u16,
 }
 
 impl Header {
@@ -75,7 +90,22 @@ impl Header {
             note: text(fields, "note"),
             changes: fields.tables("changes", "a change", change).into_iter().filter_map(plain).collect(),
             not_citations: texts(fields, "not_citations"),
+            import: fields.table("import", "what the import says", provenance).map(plain),
         }
+    }
+}
+
+fn provenance(fields: &mut Fields) -> Provenance {
+    // Written by one command and read by it again; hashes and places are for that command alone.
+    for name in ["sha256", "minutes_sha256", "tool", "body_sha256"] {
+        fields.optional::<String>(name);
+    }
+    fields.entries("from");
+    Provenance {
+        source: text(fields, "source"),
+        minutes: text(fields, "minutes"),
+        unsure: texts(fields, "unsure"),
+        conflicts: fields.optional("conflicts").map_or(0, plain),
     }
 }
 

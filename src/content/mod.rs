@@ -42,7 +42,7 @@ pub use case::{AlsoDated, CaseDocument, FollowUpDocument, FollowUpStatus, Follow
 pub use drawn::{Word, tag_end, tag_name, tagged, words};
 pub use escape::escaped;
 pub use figure::{ChartBlock, Figure, Numbers, PictureBlock, Shown};
-pub use header::{Change, Header, Name};
+pub use header::{Change, Header, Name, Provenance};
 pub use map::{Anchor, LabelSpot, MapDocument, MapPart};
 pub use meeting::{
     AgendaKind, AgendaRow, Attendance, MeetingDocument, MeetingKind, MeetingStatus, MinutesStatus,

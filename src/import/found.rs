@@ -137,6 +137,8 @@ pub struct AgendaItem {
     pub presenter: Option<String>,
     /// What comes with it.
     pub attachments: Vec<FoundAttachment>,
+    /// What else stands in its row, as written.
+    pub note: Option<String>,
 }
 
 /// The minutes of a meeting.

@@ -2,8 +2,10 @@
 //!
 //! *In*: what to write and where, drawn piece by piece. *Out*: [`Changes`] to a folder that afterwards holds exactly
 //! the site. *Refuses*: folders that are not ours, paths that lead out of them, and every half-written site: a
-//! [`Folder::commit`] that fails while drawing leaves what was published as it was.
+//! [`Folder::commit`] that fails while drawing leaves what was published as it was. A [`Batch`] writes a few files to a
+//! folder of content, all or none.
 
+mod batch;
 mod commit;
 mod error;
 mod guard;
@@ -16,6 +18,7 @@ mod standing;
 
 use crate::source::AssetFile;
 
+pub use batch::{Batch, BatchError, Mended, mend};
 pub use commit::{Changes, Folder};
 pub use error::{CommitError, Failure};
 pub use path::{BOOKKEEPING, OutputPath};

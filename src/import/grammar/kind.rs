@@ -1,6 +1,6 @@
 //! What a paper is, by what stands in it.
 
-use crate::import::{Kind, MinutesPaper, NoticePaper};
+use crate::import::{Kind, minutes, notice};
 use crate::papers::{Paper, Role};
 
 use super::number::number_at;
@@ -18,21 +18,14 @@ enum Sort {
 }
 
 /// Reads a paper as what it is: minutes and notices by their first heading, a case by its number or its fields, and
-/// everything else as a report.
-pub fn read(paper: &Paper, words: &Words) -> Kind {
+/// everything else as a report. `parties` are the names of the sides of a meeting that the site knows.
+pub fn read(paper: &Paper, words: &Words, parties: &[String]) -> Kind {
     match sort(paper, words) {
         Sort::Case => Kind::Case(Box::new(case::read(paper, words))),
-        Sort::Notice => Kind::Notice(Box::new(unread(paper))),
-        Sort::Minutes => {
-            Kind::Minutes(Box::new(MinutesPaper { meeting: unread(paper), ..MinutesPaper::default() }))
-        }
+        Sort::Notice => Kind::Notice(Box::new(notice::read(paper))),
+        Sort::Minutes => Kind::Minutes(Box::new(minutes::read(paper, parties))),
         Sort::Report => Kind::Report(Box::new(report::read(paper, words))),
     }
-}
-
-/// A notice or minutes whose grammar is not at hand: the text as it stands.
-fn unread(paper: &Paper) -> NoticePaper {
-    NoticePaper { text: paper.blocks.clone(), ..NoticePaper::default() }
 }
 
 fn sort(paper: &Paper, words: &Words) -> Sort {
