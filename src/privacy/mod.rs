@@ -11,6 +11,7 @@ mod marks;
 mod numbers;
 mod paper;
 mod persons;
+mod picture;
 mod veil;
 #[cfg(test)]
 mod tests;
@@ -20,6 +21,7 @@ use std::ops::Range;
 use crate::diagnostic::Severity;
 
 pub use paper::{Concern, Part, Seen, Use, look_at};
+pub use picture::look_at_picture;
 pub use veil::veiled;
 
 /// Something in a text that must not go out, or that somebody should look at before it does.
