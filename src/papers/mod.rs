@@ -8,11 +8,22 @@
 mod block;
 mod left_out;
 mod refusal;
+mod plain;
+mod damaged;
+mod link;
+mod picture;
+pub mod docx;
+mod open;
 
 pub use block::{
     Block, BlockKind, Cell, Figure, ListMark, Look, Paragraph, Piece, Place, Role, Row, Table, Text,
 };
+pub use damaged::damage;
 pub use left_out::LeftOut;
+pub use link::Target;
+pub use open::{format, read};
+pub use picture::{NotShown, Picture, PictureKind};
+pub use plain::plain_text;
 pub use refusal::{Refusal, Trouble};
 
 /// What a file is, by its first bytes and never by its name alone.
@@ -47,45 +58,4 @@ pub struct Paper {
     pub left_out: LeftOut,
     /// What could not be read as it stands, with the place to look.
     pub troubles: Vec<Trouble>,
-}
-
-/// A picture as it lay in the file, without what cameras write about place and person.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Picture {
-    /// What it is, by its first bytes.
-    pub kind: PictureKind,
-    /// The file.
-    pub bytes: Vec<u8>,
-}
-
-/// Kinds of pictures that browsers show. Others are told and left out; SVG of others can run programs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum PictureKind {
-    /// PNG.
-    Png,
-    /// JPEG.
-    Jpeg,
-    /// GIF.
-    Gif,
-    /// WebP.
-    Webp,
-}
-
-impl PictureKind {
-    /// The end of the name of such a file.
-    pub fn extension(self) -> &'static str {
-        match self {
-            Self::Png => "png",
-            Self::Jpeg => "jpg",
-            Self::Gif => "gif",
-            Self::Webp => "webp",
-        }
-    }
-}
-
-/// The size alone: a debug print of bytes helps nobody.
-impl std::fmt::Debug for Picture {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_struct("Picture").field("kind", &self.kind).field("size", &self.bytes.len()).finish()
-    }
 }
