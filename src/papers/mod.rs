@@ -7,6 +7,7 @@
 
 mod block;
 mod left_out;
+pub mod pdf;
 mod refusal;
 mod plain;
 mod damaged;

@@ -1,6 +1,6 @@
 //! The door: what a file is, by its first bytes.
 
-use super::{Format, Paper, Refusal, docx};
+use super::{Format, Paper, Refusal, docx, pdf};
 
 /// OLE containers: Word before 2007, and newer files with a password.
 const OLE: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
@@ -13,7 +13,8 @@ const OTHER_TEXT: [&str; 5] = ["{\\rtf", "<?xml", "<!doctype", "<html", "%!ps"];
 pub fn read(name: &str, bytes: &[u8]) -> Result<Paper, Refusal> {
     match format(name, bytes)? {
         Format::Docx => docx::read(bytes),
-        Format::Pdf | Format::Text | Format::Markdown => Err(Refusal::NotAPaper),
+        Format::Pdf => pdf::read(bytes),
+        Format::Text | Format::Markdown => Err(Refusal::NotAPaper),
     }
 }
 
