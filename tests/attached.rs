@@ -23,7 +23,11 @@ const TODAY: &str = "2024-06-01";
 
 /// A PDF with these lines on its pages, as small as one can be.
 fn pdf(pages: &[&[&str]]) -> Vec<u8> {
-    let mut objects = vec![String::new(), String::new(), "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_owned()];
+    let mut objects = vec![
+        String::new(),
+        String::new(),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_owned(),
+    ];
     let mut kids = String::new();
     for lines in pages {
         let mut content = String::from("BT /F1 11 Tf 14 TL 40 700 Td\n");
@@ -51,7 +55,8 @@ fn pdf(pages: &[&[&str]]) -> Vec<u8> {
     for place in &places {
         let _ = write!(file, "{place:010} 00000 n \n");
     }
-    let _ = write!(file, "trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n", places.len() + 1);
+    let _ =
+        write!(file, "trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n", places.len() + 1);
     file.into_bytes()
 }
 
@@ -80,9 +85,14 @@ impl Made {
             "title = \"Prøve\"\ndescription = \"Prøve.\"\nbase_url = \"https://prove.example.org/\"\naccessibility_statement = \"https://uustatus.example.org/0\"\n\n[contact]\nname = \"Sekretariatet\"\n".as_bytes(),
         );
         put("content/organ/pu.md", "+++\ncode = \"PU\"\nname = \"Prøveutvalget\"\n+++\n".as_bytes());
-        let mut case = format!("+++\ncase = \"PU 1-2024\"\ntitle = \"En prøvesak\"\ndated = 2024-01-15\n{fields}");
+        let mut case =
+            format!("+++\ncase = \"PU 1-2024\"\ntitle = \"En prøvesak\"\ndated = 2024-01-15\n{fields}");
         for (name, bytes) in files {
-            let _ = write!(case, "\n[[attachments]]\ntitle = \"Vedlegget {}\"\nfile = \"{name}\"\n", name.replace('.', " "));
+            let _ = write!(
+                case,
+                "\n[[attachments]]\ntitle = \"Vedlegget {}\"\nfile = \"{name}\"\n",
+                name.replace('.', " ")
+            );
             put(&format!("content/saker/pu/2024/1-2024/{name}"), bytes);
         }
         case.push_str("+++\n\n## Bakgrunn\n\nSaken er oppdiktet.\n");
@@ -103,8 +113,12 @@ impl Made {
 
 fn told(prepared: &Prepared) -> Vec<(Code, Severity, String)> {
     let codes = [
-        Code::PersonalNumber, Code::ExemptionMark, Code::PrivateDetail, Code::UnseenContent,
-        Code::DocumentProperties, Code::UnreadableFile,
+        Code::PersonalNumber,
+        Code::ExemptionMark,
+        Code::PrivateDetail,
+        Code::UnseenContent,
+        Code::DocumentProperties,
+        Code::UnreadableFile,
     ];
     let told = prepared.diagnostics.iter().filter(|found| codes.contains(&found.code));
     told.map(|found: &Diagnostic| (found.code, found.severity, found.message.clone())).collect()
@@ -184,7 +198,10 @@ fn hostile_files_give_remarks_and_a_site() {
     let whole = pdf(&[&ENGLISH]);
     let mut files: Vec<(String, Vec<u8>)> = vec![
         ("zip.docx".to_owned(), b"PK\x03\x04 and then nothing that fits".to_vec()),
-        ("gammel.doc".to_owned(), [&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1][..], &[0; 600]].concat()),
+        (
+            "gammel.doc".to_owned(),
+            [&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1][..], &[0; 600]].concat(),
+        ),
         ("tom.pdf".to_owned(), Vec::new()),
         ("bilde.jpg".to_owned(), b"\xff\xd8\xff\xe1\xff\xffExif\0\0MM\0*\xff\xff\xff\xff".to_vec()),
         ("ark.xlsx".to_owned(), b"PK\x03\x04".to_vec()),
@@ -192,11 +209,17 @@ fn hostile_files_give_remarks_and_a_site() {
     for (at, length) in [10, 60, 300, whole.len() - 40].into_iter().enumerate() {
         files.push((format!("kuttet-{at}.pdf"), whole[..length].to_vec()));
     }
-    let named: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    let named: Vec<(&str, &[u8])> =
+        files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
     let prepared = Made::new(&named, "").prepared();
     assert!(prepared.ready.is_some(), "{:?}", prepared.diagnostics);
     let found = told(&prepared);
-    assert!(found.iter().all(|(code, severity, _)| *code == Code::UnreadableFile && *severity == Severity::Warning), "{found:?}");
+    assert!(
+        found
+            .iter()
+            .all(|(code, severity, _)| *code == Code::UnreadableFile && *severity == Severity::Warning),
+        "{found:?}"
+    );
     for name in ["zip.docx", "gammel.doc"] {
         assert!(found.iter().any(|(.., message)| message.contains(name)), "{name}: {found:?}");
     }
