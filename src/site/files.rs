@@ -36,10 +36,10 @@ fn named(document: &Document) -> Vec<(&str, &Span)> {
 }
 
 /// The files that any of the documents name, each once, by path: those that may be published.
-pub fn named_files<'a>(
+pub fn named_files<'a, 't>(
     documents: impl IntoIterator<Item = &'a Document>,
-    tree: &SourceTree,
-) -> Vec<&AssetFile> {
+    tree: &'t SourceTree,
+) -> Vec<&'t AssetFile> {
     let mut files = BTreeMap::new();
     for document in documents {
         let Some(header) = document.header() else { continue };
