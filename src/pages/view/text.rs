@@ -12,7 +12,6 @@ use crate::content::{
 use crate::language::{Language, PartialDate, softened, written_size};
 use crate::pages::address::{Address, file, name_beside};
 use crate::site::AttachedTo;
-use crate::source::SourcePath;
 
 use super::Drawer;
 use super::hyphens::softened_heads;
