@@ -8,6 +8,7 @@ pub mod source;
 pub mod diagnostic;
 pub mod papers;
 pub mod privacy;
+pub mod attached;
 pub mod fields;
 pub mod config;
 pub mod content;
