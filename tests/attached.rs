@@ -126,7 +126,7 @@ fn told(prepared: &Prepared) -> Vec<(Code, Severity, String)> {
 
 fn text(prepared: &Prepared, file: &str) -> String {
     let ready = prepared.ready.as_ref().unwrap();
-    let content = ready.file(file, || unreachable!("no file of the index")).unwrap().unwrap();
+    let content = ready.file(file, || unreachable!("no file of the index")).unwrap();
     match content {
         felles::output::Content::Bytes(bytes) => String::from_utf8(bytes).unwrap(),
         felles::output::Content::CopyOf(_) => unreachable!("a page"),
@@ -148,7 +148,7 @@ fn an_attachment_is_found_on_its_page_and_named_with_pages_and_language() {
     let entry = index.entries().find(|entry| entry.kind == EntryKind::Attachment).unwrap();
     assert_eq!(entry.address, "/saker/pu-1-2024/plan-for-aret.pdf");
     assert!(ready.files().any(|file| format!("/{file}") == entry.address), "the address is that of the file");
-    let searcher = Searcher::new(&index);
+    let searcher = Searcher::new(&index).unwrap();
     let answer = searcher.search("quokka", 10);
     assert_eq!(answer.hits.len(), 1);
     let hit = &answer.hits[0];
