@@ -128,8 +128,8 @@ fn text(prepared: &Prepared, file: &str) -> String {
     let ready = prepared.ready.as_ref().unwrap();
     let content = ready.file(file, || unreachable!("no file of the index")).unwrap();
     match content {
-        felles::output::Content::Bytes(bytes) => String::from_utf8(bytes).unwrap(),
-        felles::output::Content::CopyOf(_) => unreachable!("a page"),
+        Some(felles::output::Content::Bytes(bytes)) => String::from_utf8(bytes).unwrap(),
+        _ => unreachable!("a page"),
     }
 }
 
