@@ -10,6 +10,7 @@ mod ready;
 mod rows;
 mod state;
 mod timings;
+mod written;
 
 use std::collections::BTreeSet;
 use std::io;
@@ -33,6 +34,7 @@ pub use memo::Work;
 pub use ready::{Ready, record_of};
 pub use state::State;
 pub use timings::{Phase, Timings};
+pub use written::{Written, written};
 
 use memo::Memo;
 
@@ -84,6 +86,11 @@ impl Prepared {
     /// The text of a file that findings are about.
     pub fn text(&self, path: &SourcePath) -> Option<&str> {
         self.sources.text(path).or_else(|| self.theme.as_ref()?.text(path))
+    }
+
+    /// The texts of all files under `content/`, in the order of their paths.
+    pub fn texts(&self) -> impl Iterator<Item = (&SourcePath, &str)> {
+        self.sources.texts.iter().map(|file| (&file.path, &*file.text))
     }
 
     /// Lets go of every text that no finding is about, before a site is drawn that is larger than memory likes.

@@ -8,6 +8,12 @@ use jiff::tz::TimeZone;
 
 use crate::config::{BaseUrl, Session};
 
+use super::decide::Decide;
+use super::follow_up::FollowUp;
+use super::init::Init;
+use super::new::New;
+use super::status::Status;
+use super::template::Template;
 use super::terminal::Failure;
 
 /// Turns a folder of case papers, meetings and decisions into a public site.
@@ -78,6 +84,20 @@ pub(super) enum Command {
     Citations(Citations),
     /// Search the site on the command line, straight from the content
     Search(Search),
+    /// Make the first files of a new partnership's site
+    Init(Init),
+    /// Make a new record to fill in, with the next free number of its body
+    New(New),
+    /// Record what a body decided in a case
+    ///
+    /// Without an option that says what was decided, the choices are asked on a terminal.
+    Decide(Decide),
+    /// Record how far a decision point has come
+    FollowUp(FollowUp),
+    /// List what waits: minutes, outcomes, points to follow up, drafts
+    Status(Status),
+    /// Print the Word template for case papers
+    Template(Template),
 }
 
 #[derive(Debug, Args)]
