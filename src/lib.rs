@@ -25,5 +25,6 @@ pub mod accessibility;
 pub mod output;
 pub mod build;
 pub mod import;
+pub mod editing;
 pub mod preview;
 pub mod cli;

@@ -12,6 +12,7 @@ mod rows;
 mod state;
 mod timings;
 mod veil;
+mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -35,6 +36,7 @@ pub use memo::Work;
 pub use ready::{Ready, record_of};
 pub use state::State;
 pub use timings::{Phase, Timings};
+pub use written::{Written, written};
 
 use memo::Memo;
 use veil::{veiled_finding, veiled_texts};
@@ -100,6 +102,11 @@ impl Prepared {
     fn tell(&mut self, found: Vec<Diagnostic>) {
         self.veiled = veiled_texts(&found, &self.sources);
         self.diagnostics = found.into_iter().map(veiled_finding).collect();
+    }
+
+    /// The texts of all files under `content/`, in the order of their paths.
+    pub fn texts(&self) -> impl Iterator<Item = (&SourcePath, &str)> {
+        self.sources.texts.iter().map(|file| (&file.path, &*file.text))
     }
 
     /// Lets go of every text that no finding is about, before a site is drawn that is larger than memory likes.

@@ -229,6 +229,22 @@ pub fn bytes_of(asset: &AssetFile, most: u64) -> Option<Vec<u8>> {
 /// Bytes that are read at once.
 const PIECE: usize = 64 * 1024;
 
+/// The bytes of a file of the site in `root`, as they lie on disk: for who changes it and keeps the rest.
+///
+/// # Errors
+/// [`ReadError::Unreadable`].
+pub fn bytes(root: &Path, path: &SourcePath) -> Result<Vec<u8>, ReadError> {
+    let mut location = root.to_path_buf();
+    location.extend(path.as_str().split('/'));
+    #[expect(clippy::disallowed_methods, reason = "this is the reader")]
+    fs::read(&location).map_err(|source| ReadError::Unreadable { path: location, source })
+}
+
+/// The text that a file with these bytes is read as. What is not UTF-8 reads as `U+FFFD`.
+pub fn as_read(bytes: &[u8]) -> String {
+    tidy(String::from_utf8_lossy(bytes).into_owned())
+}
+
 /// A file's text; where it is not UTF-8, what stands before the first wrong byte.
 fn text_of(path: SourcePath, location: &Path) -> io::Result<Result<SourceFile, SourceFile>> {
     #[expect(clippy::disallowed_methods, reason = "this is the reader")]
