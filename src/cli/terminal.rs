@@ -63,17 +63,6 @@ impl From<BuildError> for Failure {
     }
 }
 
-impl From<BatchError> for Failure {
-    fn from(error: BatchError) -> Self {
-        let help = error.help();
-        let failure = Self::of(&error);
-        match help {
-            Some(help) => failure.help(help),
-            None => failure,
-        }
-    }
-}
-
 impl From<ServeError> for Failure {
     fn from(error: ServeError) -> Self {
         let failure = Self::of(&error);
