@@ -30,8 +30,14 @@ pub fn guard(file: &SourceFile) -> Vec<Diagnostic> {
         leaks.extend(find_phrases(&text[front.start..][value]).into_iter().map(|leak| moved(leak, start)));
     }
     leaks.extend(find_phrases(&text[body.clone()]).into_iter().map(|leak| moved(leak, body.start)));
-    if leaks.iter().any(|leak| leak.kind == LeakKind::Mark) && is_explained(&text[front]) {
+    if leaks.iter().any(|leak| leak.kind == LeakKind::Mark) && is_explained(&text[front.clone()]) {
         leaks.retain(|leak| leak.kind != LeakKind::Mark);
+    }
+    // Nothing of a draft is published: its mark is told, and stops no other record.
+    if is_draft(&text[front]) {
+        for leak in leaks.iter_mut().filter(|leak| leak.kind == LeakKind::Mark) {
+            leak.severity = Severity::Warning;
+        }
     }
     leaks.into_iter().map(|leak| told(file, leak)).collect()
 }
@@ -44,6 +50,15 @@ fn moved(leak: Leak, by: usize) -> Leak {
 fn is_explained(front: &str) -> bool {
     let says = |line: &str| {
         line.strip_prefix("public_because").is_some_and(|rest| rest.trim_start().starts_with('='))
+    };
+    front.lines().any(says)
+}
+
+/// Whether the fields say that the record is a draft.
+fn is_draft(front: &str) -> bool {
+    let says = |line: &str| {
+        let value = line.strip_prefix("draft").and_then(|rest| rest.trim_start().strip_prefix('='));
+        value.is_some_and(|value| value.trim_start().starts_with("true"))
     };
     front.lines().any(says)
 }
@@ -138,6 +153,12 @@ mod tests {
     }
 
     #[test]
+    fn a_mark_in_a_draft_stops_nothing_else() {
+        let text = "+++\ntitle = \"A\"\ndraft = true\n+++\nFortrolig\n";
+        assert_eq!(codes(text), [("exemption-mark", Severity::Warning, "Fortrolig".to_owned())]);
+    }
+
+    #[test]
     fn broken_fields_are_looked_at_too() {
         for text in [
             "+++\ntitle = \"Fortrolig\nnote = \"",
@@ -146,6 +167,6 @@ mod tests {
         ] {
             assert_eq!(codes(text).len(), 1, "{text}");
         }
-        assert_eq!(values("a = \"b\\\"c\" # \"d\"\ne = 'f\\'"), [5..9, 21..23]);
+        assert_eq!(values("a = \"b\\\"c\" # \"d\"\ne = 'f\\'"), [5..9, 22..24]);
     }
 }

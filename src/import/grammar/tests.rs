@@ -1,3 +1,5 @@
+//! Papers as texts, and what the grammar reads from them.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -210,12 +210,11 @@ pub(super) fn judged(
             None => {
                 work.is_withheld = true;
                 work.draft.set(Field::new("draft", true, Some("a mark of exemption".to_owned())));
-                for mark in marks {
-                    let message = format!("{mark}: the record is a draft, and nothing of it is published");
-                    work.doubts.push((
-                        String::new(),
-                        Doubt { field: Some("draft"), place: crate::papers::Place::default(), message },
-                    ));
+                // The words of the mark are left where they are: the list of doubts is a part of the record.
+                for seen in content.marks() {
+                    let message = "a mark of exemption: the record is a draft, and nothing of it is published";
+                    let doubt = Doubt { field: Some("draft"), place: seen.place, message: message.to_owned() };
+                    work.doubts.push((String::new(), doubt));
                 }
             }
         }
@@ -223,6 +222,14 @@ pub(super) fn judged(
     stopped.dedup();
     let fate = if stopped.is_empty() { Fate::Read } else { Fate::Stopped };
     (fate, what.to_owned(), stopped, notes)
+}
+
+/// The sections of a text, counted.
+pub(super) fn sections(body: &str) -> String {
+    match body.lines().filter(|line| line.starts_with("## ")).count() {
+        1 => "1 section".to_owned(),
+        count => format!("{count} sections"),
+    }
 }
 
 /// What a case has, counted.
@@ -237,9 +244,9 @@ fn facts(draft: &Draft, paper: &CasePaper, placed: &[Placed]) -> Vec<String> {
     let files = placed.iter().filter(|placed| matches!(placed, Placed::File(_))).count();
     match (paper.attachments.len(), files) {
         (all, 0) => count(all, "attachment", "attachments"),
+        (1, _) => facts.push("1 attachment (copied)".to_owned()),
         (all, files) => facts.push(format!("{all} attachments ({files} copied)")),
     }
-    let lines = || draft.body.lines();
-    facts.push(format!("{} sections", lines().filter(|line| line.starts_with("## ")).count()));
+    facts.push(sections(&draft.body));
     facts
 }

@@ -7,7 +7,7 @@ use super::super::draft::{Field, Part};
 use super::super::found::{Kind, ReportPaper};
 use super::super::look::Looked;
 use super::super::site_words::SiteWords;
-use super::cases::{doubt, judged, origin, troubles, written};
+use super::cases::{doubt, judged, origin, sections, troubles, written};
 use super::sort::Sorted;
 use super::{Options, Used, Work};
 
@@ -59,10 +59,7 @@ pub(super) fn drafts(
         work.files.extend(pictures);
         let doubts = doubts.into_iter().chain(troubles(&content.paper));
         work.doubts.extend(doubts.map(|doubt| (file.file.name.clone(), doubt)));
-        work.facts.push(format!(
-            "{} sections",
-            work.draft.body.lines().filter(|line| line.starts_with("## ")).count()
-        ));
+        work.facts.push(sections(&work.draft.body));
         used[at] = Some(judged(content, options, &work.name.clone(), &mut work));
         drafts.push(work);
     }

@@ -1,3 +1,5 @@
+//! Blocks as Markdown, read back by the site.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Text files in every dress that they come in.
+
 use super::*;
 use crate::papers::BlockKind;
 use crate::papers::{ListMark, Role};
