@@ -315,7 +315,7 @@ fn ends(file: &Path, row: &Expected) -> Vec<String> {
             .map(|word| format!("{name}: tells `{word}`: {}", watched.said.trim())),
     );
     if code == 1
-        && !running::found(&site.join("content/saker"), ".md")
+        && !found(&site.join("content/saker"), ".md")
             .iter()
             .all(|path| fs::read_to_string(path).unwrap().contains("draft = true"))
     {

@@ -20,6 +20,6 @@ pub struct LeftOut {
     /// Passages that stand under a filled box: a redaction that can be undone.
     pub covered: usize,
     /// Text that is left out but must be looked at for numbers and marks all the same: hidden passages, comments, text
-    /// under boxes. Never shown, never written.
+    /// under boxes. Never shown, never written. Descriptions of pictures are here too, as nobody sees them in the file.
     pub unseen: Vec<String>,
 }

@@ -89,14 +89,6 @@ test('every attachment can be downloaded', () =>
     }
   }));
 
-test('a word that stands only in an attachment finds its case', () =>
-  open(`/sok/?q=${encodeURIComponent('prøvekystmodellen')}`, async (page) => {
-    const hit = page.locator('ol.hits > li').first();
-    await hit.waitFor();
-    const text = await words(hit);
-    ensure(/evaluering|ambulante team/i.test(text), `the first hit is «${text}»`);
-  }));
-
 test('drafts and what lies about are nowhere', () =>
   open('/saker/', async (page) => {
     const main = await words(page.locator('main'));

@@ -159,6 +159,10 @@ impl Story<'_, '_> {
     }
 
     fn push_figure(&mut self, picture: Option<usize>, around: Around) {
+        // Whoever looks at a paper does not see the description, and it may stand on the page all the same.
+        if let Some(alt) = &around.alt {
+            self.unseen(alt);
+        }
         let figure = Figure { picture, alt: around.alt, is_decorative: around.is_decorative };
         self.paragraph.show(Piece::Figure(figure));
     }

@@ -189,7 +189,7 @@ def all_cases():
                Link("sekretariatet", "mailto:post@sekretariatet.example.org"), "."]),
             P(["Hele saken er ", Link("åpen for innspill", "javascript:alert(1)"), " til neste møte.", Note("Innspill fra brukere er særlig ønsket.")]),
             P(say(6, 2)), *assessments(2, colon=False)],
-        formats=("word", "office", "untagged", "tagged", "pages", "marked"), case="SSU 28-2024", title="Nye krav i samarbeidsavtalen", dated="2024-10-01", meeting="2024-10-23", reference="2024/888", officers=["Juridisk rådgiver"], leaks=("javascript",)))
+        formats=("word", "office", "untagged", "tagged", "pages", "marked"), case="SSU 28-2024", title="Nye krav i samarbeidsavtalen", dated="2024-10-01", meeting="2024-10-23", reference="2024/888", officers=["Juridisk rådgiver"], leaks=("alert(1)",)))
 
     # What reviewers leave behind.
     out.append(case(

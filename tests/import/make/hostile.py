@@ -221,7 +221,9 @@ def entities_and_paths():
                     "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>")
             parts["word/document.xml"] = parts["word/document.xml"].replace(TAIL.encode(), blip.encode() + TAIL.encode(), 1)
         parts["word/_rels/document.xml.rels"] = rels.encode()
-    docx(expect("paths.docx", "0", "", "root:"), edit=paths, add=[("../../ute.txt", b"utenfor"), ("/tmp/felles-ute.txt", b"utenfor"), ("..\\..\\ute.txt", b"utenfor"), ("word/../../ute2.txt", b"utenfor")])
+    docx(expect("paths.docx", "0", "", "root:"), edit=paths, add=[("../../ute.txt", b"utenfor"), ("/tmp/felles-ute.txt", b"utenfor"), ("..\\..\\ute3.txt", b"utenfor"), ("word/../../ute2.txt", b"utenfor")])
+
+    docx(expect("twice-named.docx", "1", "damaged"), add=[("word/a.xml", b"en"), ("word\\a.xml", b"to")])
 
     def outside(parts):
         rels = parts["word/_rels/document.xml.rels"].decode()
@@ -231,10 +233,10 @@ def entities_and_paths():
         blip = '<w:p><w:r><w:drawing><wp:inline><wp:docPr id="60" name="x" descr="Utenfra"/><a:graphic><a:graphicData><pic:pic><pic:blipFill><a:blip r:link="rIdY"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>'
         parts["word/document.xml"] = parts["word/document.xml"].replace(TAIL.encode(), blip.encode() + TAIL.encode(), 1)
     docx(expect("outside.docx", "0", "", "sporing.example.org"), edit=outside)
-    docx(expect("script-links.docx", "0", "", "javascript:|vbscript:|file:///|data:text|JaVaScRiPt"),
+    docx(expect("script-links.docx", "0", "", "alert(|vbscript:x|file:///etc|data:text|tjener"),
          P(["Se ", Link("her", "javascript:alert(1)"), " og ", Link("der", "JaVaScRiPt:alert(2)", by_field=True), " og ", Link("hit", "vbscript:x"), " og ", Link("dit", "file:///etc/passwd"), " og ", Link("ned", "data:text/html,x"),
             " og ", Link("opp", "\\\\tjener\\felles\\hemmelig.docx"), " og ", Link("sist", "java\tscript:alert(3)"), "."]))
-    expect("script-links.md", "0", "", "javascript:|<script|onerror").write_text(
+    expect("script-links.md", "0", "", "](javascript:").write_text(
         "SSU sak 92-2024\n\n# Prøve på en sak\n\n## Innstilling til konsensus\n\nSSU tar saken til orientering.\n\n## Bakgrunn\n\nSe [her](javascript:alert(1)).\n\n<script>alert(1)</script>\n\n<img src=x onerror=alert(1)>\n\n![bilde](../../../etc/passwd)\n")
     svg = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
     docx(expect("svg.docx", "0", "", "<script"), Figure("Tegning", "En tegning"), edit=lambda parts: parts.update({"word/media/image1.png": svg}))
@@ -340,7 +342,7 @@ def pages_of_all_kinds(pages):
         run = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[70, 600, 300, 640], A=pikepdf.Dictionary(S=pikepdf.Name.URI, URI="javascript:alert(1)"))
         launch = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[70, 500, 300, 540], A=pikepdf.Dictionary(S=pikepdf.Name.Launch, F="kjorbar.exe"))
         pdf.pages[0].Annots = pdf.make_indirect([note, run, launch])
-        pdf.save(expect("active.pdf", "0", "", "vedleggsord|skriptord|notatord|javascript:|kjorbar|Merknadsen"), deterministic_id=True)
+        pdf.save(expect("active.pdf", "0", "", "vedleggsord|skriptord|notatord|javascript:alert|kjorbar|Merknadsen"), deterministic_id=True)
     # Letters whose meaning the file gives wrongly: a third of them have none.
     with pikepdf.open(pages) as pdf:
         for font in pdf.pages[0].Resources.Font.values():

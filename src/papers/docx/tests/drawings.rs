@@ -48,6 +48,11 @@ fn pictures_come_over_once_with_what_they_show() {
         ["Figur: <0: Et kart>", "<0: Tittel>", "<0: no alt>", "<0: decorative>"]
     );
     assert_eq!(paper.pictures.len(), 1);
+    assert_eq!(
+        paper.left_out.unseen,
+        ["Et kart", "Tittel"],
+        "descriptions are looked at like what nobody sees"
+    );
     assert_eq!((paper.pictures[0].kind, &paper.pictures[0].bytes), (PictureKind::Png, &png()));
     assert_eq!(paper.troubles, []);
 }
