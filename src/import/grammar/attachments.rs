@@ -39,7 +39,7 @@ impl List {
     }
 
     /// Whether a block goes on with the list: a short line or item that begins neither a section nor a field.
-    pub(super) fn takes(&self, block: &Block, text: &str, words: &Words) -> bool {
+    pub(super) fn takes(block: &Block, text: &str, words: &Words) -> bool {
         let Some(paragraph) = block.paragraph() else { return false };
         let text = text.trim();
         let is_item = matches!(paragraph.role, Role::Item { .. } | Role::ItemMore { .. });

@@ -34,8 +34,7 @@ pub(super) fn read(paper: &Paper, words: &Words) -> CasePaper {
 
 /// A year that the paper names near its top, for numbers with two digits.
 fn near(paper: &Paper) -> Option<i16> {
-    let texts = paper.blocks.iter().take(40).map(plain);
-    texts.filter_map(|text| fields::year_in(&text)).next()
+    paper.blocks.iter().take(40).find_map(|block| fields::year_in(&plain(block)))
 }
 
 struct Reader<'a> {
@@ -67,7 +66,7 @@ impl Reader<'_> {
         let text = paragraph.text.plain();
         let is_single = !text.trim().contains('\n');
         if let Some(list) = self.list.as_mut() {
-            if list.takes(block, &text, self.words) {
+            if List::takes(block, &text, self.words) {
                 list.add(block, next, self.words);
                 if let Some(glued) = list.glued.take() {
                     self.close_list();

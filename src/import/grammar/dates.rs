@@ -128,8 +128,7 @@ fn date_at(tokens: &[Token], near: Option<i16>) -> DateIn {
             Number(year, length),
             ..,
         ]
-        | [Number(day, 1..=2), Sign('/'), Number(month, 1..=2), Number(year, length @ 4), ..]
-        | [Number(day, 1..=2), Sign('.'), Number(month, 1..=2), Number(year, length @ 4), ..] => {
+        | [Number(day, 1..=2), Sign('.' | '/'), Number(month, 1..=2), Number(year, length @ 4), ..] => {
             plausible(*year, *length).map_or(DateIn::None, |year| day_of(year, *month, *day))
         }
         // 5. februar 2025, 5 februar 25, 9. mai i år, 9. mai
@@ -137,10 +136,8 @@ fn date_at(tokens: &[Token], near: Option<i16>) -> DateIn {
         | [Number(day, 1..=2), Word(word), rest @ ..] => {
             let Some(month) = month(word) else { return DateIn::None };
             let Ok(number) = u32::try_from(month) else { return DateIn::None };
-            let rest = match rest {
-                [Sign('.' | ','), rest @ ..] => rest,
-                rest => rest,
-            };
+            let has_sign = matches!(rest.first(), Some(Sign('.' | ',')));
+            let rest = rest.get(usize::from(has_sign)..).unwrap_or_default();
             match (rest, near) {
                 ([Number(year, length @ (2 | 4)), ..], _) => {
                     plausible(*year, *length).map_or(DateIn::None, |year| day_of(year, number, *day))

@@ -11,12 +11,12 @@ use super::words::Words;
 pub(super) fn missing(case: &mut CasePaper, paper: &Paper, words: &Words) {
     let top = paper.blocks.first().map(|block| block.place).unwrap_or_default();
     let mut tell = |field, place, message: &str| {
-        case.doubts.push(Doubt { field: Some(field), place, message: message.to_owned() })
+        case.doubts.push(Doubt { field: Some(field), place, message: message.to_owned() });
     };
     match &case.number {
         None => tell("case", top, "no number of the case was found"),
         Some(number) if number.value.body.is_none() => {
-            tell("case", number.place, "the number does not say which body's it is")
+            tell("case", number.place, "the number does not say which body's it is");
         }
         Some(_) => {}
     }

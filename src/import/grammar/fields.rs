@@ -184,7 +184,7 @@ pub(super) fn set(
             list.extend(names.into_iter().map(found));
         }
         Label::Responsible => {
-            first(&mut case.responsible, found(text.to_owned()), "responsible", &mut case.doubts)
+            first(&mut case.responsible, found(text.to_owned()), "responsible", &mut case.doubts);
         }
         Label::Reference => {
             if case.reference.is_none() {

@@ -227,7 +227,7 @@ pub(super) fn looked(blocks: Vec<Block>) -> Vec<Block> {
             match paragraph.role {
                 Role::Heading(styled) => level = styled,
                 Role::Body if paragraph.look.bold && is_short && at + 1 < count => {
-                    paragraph.role = Role::Heading((level + 1).min(6))
+                    paragraph.role = Role::Heading((level + 1).min(6));
                 }
                 _ => {}
             }

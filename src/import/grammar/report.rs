@@ -19,7 +19,7 @@ pub(super) fn read(paper: &Paper, words: &Words) -> ReportPaper {
     for (at, block) in tidied.into_iter().enumerate() {
         if Some(at) == title {
             let value = plain(&block).split_whitespace().collect::<Vec<_>>().join(" ");
-            let value = value.trim_start_matches(|letter: char| letter == '#' || letter == ' ').to_owned();
+            let value = value.trim_start_matches(['#', ' ']).to_owned();
             report.period =
                 period(&value).map(|value| Found { value, place: block.place, from: "the title".to_owned() });
             report.title = Some(Found { value, place: block.place, from: "the title".to_owned() });

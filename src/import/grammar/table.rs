@@ -1,6 +1,6 @@
 //! Fields in tables: labels beside their values, or above them.
 
-use crate::papers::{Place, Table, Text};
+use crate::papers::{Block, Cell, Place, Table, Text};
 
 use super::attachments::enclosed;
 use super::fields::value;
@@ -18,34 +18,7 @@ pub(super) enum Entry {
 
 /// The fields of a table; nothing where it is a table of the text.
 pub(super) fn fields(table: &Table, place: Place, words: &Words, in_body: bool) -> Option<Vec<Entry>> {
-    let cells: Vec<Vec<(Text, Place)>> = table
-        .rows
-        .iter()
-        .map(|row| {
-            row.cells
-                .iter()
-                .map(|cell| {
-                    let texts = cell
-                        .blocks
-                        .iter()
-                        .filter_map(|block| block.paragraph())
-                        .map(|paragraph| paragraph.text.clone());
-                    let text = match &cell.date {
-                        Some(date)
-                            if !cell
-                                .blocks
-                                .iter()
-                                .any(|block| words.label(&super::text::plain(block)).is_some()) =>
-                        {
-                            Text::from_plain(date.clone())
-                        }
-                        _ => joined(texts.collect()),
-                    };
-                    (text, cell.blocks.first().map_or(place, |block| block.place))
-                })
-                .collect()
-        })
-        .collect();
+    let cells = texts(table, place, words);
     if table
         .rows
         .iter()
@@ -112,39 +85,51 @@ pub(super) fn fields(table: &Table, place: Place, words: &Words, in_body: bool) 
                 continue;
             }
             taken.push((row, column));
-            // A cell with its label in it, or several lines of fields.
-            let mut open: Option<(Label, String, Vec<Text>)> = None;
-            for piece in lines(text) {
-                let plain = piece.plain();
-                let start = plain.len() - plain.trim_start().len();
-                let field = words.label_at(plain.trim_start()).and_then(|(label, end)| {
-                    let value = value(&plain, start + end)?;
-                    (value.has_sign || value.text.is_empty()).then(|| {
-                        (
-                            label,
-                            plain.get(start..start + end).unwrap_or_default().to_owned(),
-                            after(&piece, value.at),
-                        )
-                    })
-                });
-                match field {
-                    Some((label, written, text)) => {
-                        strong += usize::from(is_strong(label));
-                        close(&mut open, &mut entries, *at);
-                        open = Some((label, written, vec![text]));
-                    }
-                    None => match open.as_mut() {
-                        Some((_, _, texts)) => texts.push(piece),
-                        None if !piece.is_empty() => entries.push(Entry::Rest { text: piece, place: *at }),
-                        None => {}
-                    },
-                }
-            }
-            close(&mut open, &mut entries, *at);
+            strong += within(text, *at, words, &mut entries);
         }
     }
     let needed = if in_body { 3 } else { 1 };
     (strong >= needed).then_some(entries)
+}
+
+/// The texts of all cells, with where they stand; a date control gives its value.
+fn texts(table: &Table, place: Place, words: &Words) -> Vec<Vec<(Text, Place)>> {
+    let text = |cell: &Cell| {
+        let is_label = cell.blocks.iter().any(|block| words.label(&super::text::plain(block)).is_some());
+        let paragraphs = cell.blocks.iter().filter_map(Block::paragraph);
+        let text = match &cell.date {
+            Some(date) if !is_label => Text::from_plain(date.clone()),
+            _ => joined(paragraphs.map(|paragraph| paragraph.text.clone()).collect()),
+        };
+        (text, cell.blocks.first().map_or(place, |block| block.place))
+    };
+    table.rows.iter().map(|row| row.cells.iter().map(text).collect()).collect()
+}
+
+/// The fields within a cell, with their labels in it, and how many of these tell a table of fields.
+fn within(text: &Text, place: Place, words: &Words, entries: &mut Vec<Entry>) -> usize {
+    let mut strong = 0;
+    let mut open: Option<(Label, String, Vec<Text>)> = None;
+    for piece in lines(text) {
+        let plain = piece.plain();
+        let start = plain.len() - plain.trim_start().len();
+        let field = words.label_at(plain.trim_start()).and_then(|(label, end)| {
+            let value = value(&plain, start + end)?;
+            let written = plain.get(start..start + end).unwrap_or_default().to_owned();
+            (value.has_sign || value.text.is_empty()).then(|| (label, written, after(&piece, value.at)))
+        });
+        if let Some((label, written, text)) = field {
+            strong += usize::from(is_strong(label));
+            close(&mut open, entries, place);
+            open = Some((label, written, vec![text]));
+        } else if let Some((_, _, texts)) = open.as_mut() {
+            texts.push(piece);
+        } else if !piece.is_empty() {
+            entries.push(Entry::Rest { text: piece, place });
+        }
+    }
+    close(&mut open, entries, place);
+    strong
 }
 
 fn close(open: &mut Option<(Label, String, Vec<Text>)>, entries: &mut Vec<Entry>, place: Place) {

@@ -69,7 +69,7 @@ pub(super) fn part(text: &Text, from: usize, to: usize) -> Text {
                 at = end;
             }
             other => {
-                if (from..=to).contains(&at) && (at < to || at == to) {
+                if (from..=to).contains(&at) {
                     pieces.push(other.clone());
                 }
             }

@@ -91,16 +91,16 @@ pub fn front_matter(fields: &[(&'static str, FieldValue)]) -> String {
     let mut out = String::new();
     for (name, value) in fields {
         if let Some(value) = written(value) {
-            out.push_str(&format!("{name} = {value}\n"));
+            out.extend([name, " = ", &value, "\n"]);
         }
     }
     for (name, value) in fields {
         let FieldValue::Tables(tables) = value else { continue };
         for table in tables {
-            out.push_str(&format!("\n[[{name}]]\n"));
+            out.extend(["\n[[", name, "]]\n"]);
             for (key, value) in table {
                 if let Some(value) = written(value) {
-                    out.push_str(&format!("{key} = {value}\n"));
+                    out.extend([key, " = ", &value, "\n"]);
                 }
             }
         }

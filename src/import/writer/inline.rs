@@ -65,7 +65,7 @@ impl Writer<'_, '_> {
                 }
                 Part::Note(note) => {
                     if let Some(number) = self.notes.number(*note) {
-                        out.push_str(&format!("[^{number}]"));
+                        out.extend(["[^", &number.to_string(), "]"]);
                     }
                 }
                 Part::Figure(figure) => self.figure(figure, block, caption, &mut out),
@@ -112,7 +112,7 @@ impl Writer<'_, '_> {
         // A line break ends no emphasis, but reads badly within it.
         out.push_str(mark);
         match address {
-            Some(address) => out.push_str(&format!("[{}]({address})", escaped(&inner.replace('\n', " ")))),
+            Some(address) => out.extend(["[", &escaped(&inner.replace('\n', " ")), "](", &address, ")"]),
             None => out.push_str(&escaped(inner)),
         }
         out.push_str(mark);
@@ -167,7 +167,7 @@ impl Writer<'_, '_> {
             },
             |alt| alt.split_whitespace().collect::<Vec<_>>().join(" "),
         );
-        out.push_str(&format!("![{}]({})", escaped(&alt), encoded(name)));
+        out.extend(["![", &escaped(&alt), "](", &encoded(name), ")"]);
     }
 }
 
@@ -192,7 +192,7 @@ fn runs(text: &Text) -> Vec<Part> {
                     Some(Part::Run(last))
                         if last.bold == *bold && last.italic == *italic && last.link == link =>
                     {
-                        last.text.push_str(&text)
+                        last.text.push_str(&text);
                     }
                     _ => parts.push(Part::Run(Run { text, bold: *bold, italic: *italic, link })),
                 }

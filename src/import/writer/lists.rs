@@ -34,9 +34,8 @@ impl Lists {
     }
 
     /// An item at a depth. `collects` where numbers and letters are those of points.
-    pub(super) fn item(&mut self, depth: u8, mark: &ListMark, collects: bool) -> Option<Lead> {
+    pub(super) fn item(&mut self, depth: u8, mark: &ListMark, collects: bool) -> Lead {
         let depth = usize::from(depth).min(self.open.len()).min(12);
-        let is_first = self.open.len() <= depth;
         let is_new = self.open.is_empty();
         self.open.truncate(depth + 1);
         let indent =
@@ -48,13 +47,12 @@ impl Lists {
         };
         let (written, level) = match (mark, whole) {
             (ListMark::Number(_), Some(number)) => {
-                let (next, sign) = match before {
-                    Some((Some(last), sign)) if last + 1 == number => (number, sign),
-                    Some((Some(_), '.')) => (number, ')'),
-                    Some((Some(_), _)) => (number, '.'),
-                    _ => (number, '.'),
+                let sign = match before {
+                    Some((Some(last), sign)) if last + 1 == number => sign,
+                    Some((Some(_), '.')) => ')',
+                    _ => '.',
                 };
-                (format!("{next}{sign} "), Some((next, sign)))
+                (format!("{number}{sign} "), Some((number, sign)))
             }
             // Letters are the parts of a point, and are counted by the page.
             (ListMark::Number(_), None) if collects && depth == 1 => {
@@ -66,22 +64,15 @@ impl Lists {
                 let level = Level { words: indent + 2, last: None, sign: '-' };
                 self.set(depth, level);
                 let first = format!("{}- {text}) ", " ".repeat(indent));
-                return Some(Lead {
-                    first,
-                    rest: " ".repeat(indent + 2),
-                    is_apart: is_new || (is_first && is_new),
-                });
+                return Lead { first, rest: " ".repeat(indent + 2), is_apart: is_new };
             }
             (ListMark::Bullet, _) => ("- ".to_owned(), None),
         };
         let words = indent + written.len();
         let (last, sign) = level.map_or((None, '-'), |(last, sign)| (Some(last), sign));
         self.set(depth, Level { words, last, sign });
-        Some(Lead {
-            first: format!("{}{written}", " ".repeat(indent)),
-            rest: " ".repeat(words),
-            is_apart: is_new,
-        })
+        let first = format!("{}{written}", " ".repeat(indent));
+        Lead { first, rest: " ".repeat(words), is_apart: is_new }
     }
 
     fn set(&mut self, depth: usize, level: Level) {

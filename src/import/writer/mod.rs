@@ -96,9 +96,8 @@ impl Writer<'_, '_> {
             Role::Title => self.heading(paragraph, 2, block, sections),
             Role::Item { depth, mark } => {
                 let text = self.inline(&paragraph.text, block, caption);
-                if let Some(lead) = self.lists.item(*depth, mark, self.collects) {
-                    self.lines(&lead.first, &lead.rest, &text, lead.is_apart);
-                }
+                let lead = self.lists.item(*depth, mark, self.collects);
+                self.lines(&lead.first, &lead.rest, &text, lead.is_apart);
             }
             Role::ItemMore { depth } => {
                 let text = self.inline(&paragraph.text, block, caption);

@@ -59,7 +59,7 @@ impl Writer<'_, '_> {
         }
         let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
         let mut text = line(head);
-        text.push_str(&format!("|{}\n", " --- |".repeat(width)));
+        text.extend(["|", &" --- |".repeat(width), "\n"]);
         for row in rest {
             text.push_str(&line(row));
         }

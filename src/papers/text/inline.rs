@@ -78,9 +78,9 @@ impl Reader<'_> {
         }
         self.flush();
         if mark == "**" {
-            self.bold = !open
+            self.bold = !open;
         } else {
-            self.italic = !open
+            self.italic = !open;
         }
         Some(mark.len())
     }

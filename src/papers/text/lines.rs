@@ -99,8 +99,7 @@ fn numbered(words: &str) -> Option<(ListMark, usize)> {
     let digits = mark.bytes().take_while(u8::is_ascii_digit).count();
     let letters = mark.len() - digits;
     let fits = match (digits, letters) {
-        (1..=2, 0..=1) => true,
-        (0, 1) => true,
+        (1..=2, 0..=1) | (0, 1) => true,
         (0, 2..=4) => mark.bytes().all(|byte| b"ivx".contains(&byte)) && stop == ')',
         _ => false,
     };

@@ -312,9 +312,9 @@ fn table(text: &str, number: u32, notes: &Notes) -> Table {
                 })
             });
             if names {
-                table.head_rows = 1
+                table.head_rows = 1;
             } else {
-                table.rows.clear()
+                table.rows.clear();
             }
             continue;
         }
@@ -346,13 +346,13 @@ fn cells(line: &str) -> Vec<String> {
         match letter {
             '\\' if letters.next_if_eq(&'|').is_some() => {
                 if let Some(cell) = cells.last_mut() {
-                    cell.push('|')
+                    cell.push('|');
                 }
             }
             '|' => cells.push(String::new()),
             letter => {
                 if let Some(cell) = cells.last_mut() {
-                    cell.push(letter)
+                    cell.push(letter);
                 }
             }
         }
