@@ -76,7 +76,12 @@ fn items(texts: &[(&str, &str)]) -> Vec<Item> {
 
 fn asset(location: &Path) -> Content {
     let size = fs::metadata(location).unwrap().len();
-    Content::CopyOf(AssetFile { path: SourcePath::new("content/a.pdf"), location: location.into(), size })
+    Content::CopyOf(AssetFile {
+        path: SourcePath::new("content/a.pdf"),
+        location: location.into(),
+        size,
+        hash: 0,
+    })
 }
 
 fn tree(folder: &Path) -> Tree {
@@ -250,8 +255,12 @@ fn an_attachment_that_is_gone_fails_before_anything_changes() {
     site.write(&[("a", "1")]);
     let before = tree(&site.path("public"));
     let mut all = items(&[("a", "2")]);
-    let gone =
-        AssetFile { path: SourcePath::new("content/x.pdf"), location: site.path("content/x.pdf"), size: 3 };
+    let gone = AssetFile {
+        path: SourcePath::new("content/x.pdf"),
+        location: site.path("content/x.pdf"),
+        size: 3,
+        hash: 0,
+    };
     all.push((path("x.pdf"), Some(Content::CopyOf(gone))));
     let error = site.commit(&all).unwrap_err();
     assert!(matches!(error, Failure::Commit(CommitError::Unreadable { .. })), "{error}");

@@ -1,16 +1,18 @@
 //! Reads a site as often as it changes; what has not changed is not read again.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::citation::Bodies;
 use crate::config::{self, Rules, Session};
-use crate::content::SectionNames;
+use crate::content::{self, SectionNames};
 use crate::diagnostic::{Code, Diagnostic, has_errors, ordered};
 use crate::pages::{self, Drawer, NoRows};
 use crate::site::{self, Revision};
 use crate::source::{self, SourceFile, SourcePath, SourceTree, Span};
 
+use super::attached::Eyes;
 use super::look::Look;
 use super::memo::{Known, Memo, Names, Texts};
 use super::timings::{Stopwatch, Timings};
@@ -34,6 +36,7 @@ pub struct Builder {
     keeps: bool,
     sources: Option<Arc<SourceTree>>,
     look: Option<Look>,
+    eyes: Eyes,
     joined: Option<Joined>,
 }
 
@@ -56,7 +59,14 @@ impl Default for Builder {
 impl Builder {
     /// Has read nothing yet.
     pub fn new() -> Self {
-        Self { memo: Memo::default(), keeps: true, sources: None, look: None, joined: None }
+        Self {
+            memo: Memo::default(),
+            keeps: true,
+            sources: None,
+            look: None,
+            eyes: Eyes::default(),
+            joined: None,
+        }
     }
 
     /// For a run that no other follows: keeps nothing, so that nothing is held twice.
@@ -97,6 +107,7 @@ impl Builder {
         let (files, size) = (sources.texts.len(), sources.size());
         timings.add("read", clock.lap(), files, size);
         let mut found: Vec<Diagnostic> = sources.not_utf8.iter().map(not_utf8).collect();
+        found.extend(guarded(&sources));
         let mut prepared = Prepared {
             diagnostics: Vec::new(),
             ready: None,
@@ -105,6 +116,7 @@ impl Builder {
             moved: Vec::new(),
             timings: Timings::default(),
             sources: Arc::clone(&sources),
+            veiled: BTreeMap::new(),
             theme: None,
             session: session.clone(),
             rules: Rules::default(),
@@ -117,7 +129,7 @@ impl Builder {
             texts.tell(&mut found);
             prepared.work = texts.work();
             prepared.moved = self.keep(texts, sources);
-            prepared.diagnostics = ordered(found);
+            prepared.tell(ordered(found));
             return Ok(prepared);
         };
         let last = self.look.take().and_then(|look| look.in_language(config.language));
@@ -129,8 +141,10 @@ impl Builder {
         timings.add("parse", clock.lap(), prepared.work.parsed, size);
         let (broken, withheld) = (texts.broken(&sources), texts.withheld(&config.session));
         let scanned = texts.scanned();
+        let attached = self.eyes.look(root, &site::named_files(texts.documents(), &sources));
+        timings.add("look", clock.lap(), attached.len(), 0);
         prepared.moved = self.keep(texts, Arc::clone(&sources));
-        let site = site::resolve(&scanned, &broken, &sources, &config).settle(&mut found);
+        let site = site::resolve(&scanned, &broken, (&sources, &attached), &config).settle(&mut found);
         drop(scanned);
         timings.add("resolve", clock.lap(), files, size);
         let pages = pages::plan(&site, &config).settle(&mut found);
@@ -140,7 +154,7 @@ impl Builder {
         found.extend(look.contrast.iter().cloned());
         timings.add("plan", clock.lap(), pages.pages.len(), 0);
         // Rules are found in several phases; how much each matters is decided here, once.
-        prepared.diagnostics = ordered(config.rules.weigh(found));
+        prepared.tell(ordered(config.rules.weigh(found)));
         prepared.theme = Some(Arc::clone(&look.theme));
         prepared.rules = config.rules.clone();
         prepared.statement = config.accessibility_statement.as_ref().map(|statement| statement.value.clone());
@@ -208,6 +222,13 @@ impl Builder {
         self.sources = Some(sources);
         moved
     }
+}
+
+/// What must not be published in the files that are no records; records are looked at when they are parsed.
+fn guarded(sources: &SourceTree) -> Vec<Diagnostic> {
+    let tables = sources.tables.iter().chain(&sources.tables_not_utf8);
+    let files = sources.config.iter().chain(tables).chain(&sources.not_utf8);
+    files.flat_map(content::guard).collect()
 }
 
 fn not_utf8(file: &SourceFile) -> Diagnostic {

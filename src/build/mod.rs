@@ -3,6 +3,7 @@
 //! *In*: the folder of a site and what the command line says of the run. *Out*: [`Ready`]: every page planned, to be
 //! drawn one by one; then the output folder changed. *Refuses*: to write anything when a phase found an error.
 
+mod attached;
 mod builder;
 mod look;
 mod memo;
@@ -10,8 +11,10 @@ mod ready;
 mod rows;
 mod state;
 mod timings;
+mod veil;
+mod written;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -33,8 +36,10 @@ pub use memo::Work;
 pub use ready::{Ready, record_of};
 pub use state::State;
 pub use timings::{Phase, Timings};
+pub use written::{Written, written};
 
 use memo::Memo;
+use veil::{veiled_finding, veiled_texts};
 
 /// The machine failed.
 #[derive(Debug, thiserror::Error)]
@@ -72,6 +77,8 @@ pub struct Prepared {
     /// What each phase cost.
     pub timings: Timings,
     sources: Arc<SourceTree>,
+    /// Texts with numbers of persons, without these.
+    veiled: BTreeMap<SourcePath, String>,
     theme: Option<Arc<Theme>>,
     session: Session,
     rules: Rules,
@@ -82,8 +89,24 @@ pub struct Prepared {
 
 impl Prepared {
     /// The text of a file that findings are about.
+    ///
+    /// Numbers of persons in it are hidden, letter for letter: findings are read on screens and in logs.
     pub fn text(&self, path: &SourcePath) -> Option<&str> {
+        if let Some(veiled) = self.veiled.get(path) {
+            return Some(veiled);
+        }
         self.sources.text(path).or_else(|| self.theme.as_ref()?.text(path))
+    }
+
+    /// Takes down the findings, hiding the numbers of persons in their words and in the texts that they are about.
+    fn tell(&mut self, found: Vec<Diagnostic>) {
+        self.veiled = veiled_texts(&found, &self.sources);
+        self.diagnostics = found.into_iter().map(veiled_finding).collect();
+    }
+
+    /// The texts of all files under `content/`, in the order of their paths.
+    pub fn texts(&self) -> impl Iterator<Item = (&SourcePath, &str)> {
+        self.sources.texts.iter().map(|file| (&file.path, &*file.text))
     }
 
     /// Lets go of every text that no finding is about, before a site is drawn that is larger than memory likes.

@@ -120,6 +120,11 @@ impl Ready {
         self.pages.pages.len()
     }
 
+    /// Everything known, linked.
+    pub fn site(&self) -> &Site {
+        &self.site
+    }
+
     /// The path that every address begins with.
     pub fn base_path(&self) -> &str {
         self.config.base_url.path()
@@ -203,6 +208,18 @@ impl Ready {
         let pages = self.pages.pages.iter().filter_map(|page| Some((page, self.withheld(page)?)));
         let drawer = self.drawer(&NoRows);
         pages.map(|(page, reason)| (page.address.as_str(), drawer.view(page).page.heading, reason)).collect()
+    }
+
+    /// Records that visitors may not see yet: file, heading and the reason, by file.
+    pub fn withheld_records(&self) -> Vec<(SourcePath, String, Withheld)> {
+        let records = self.withheld.iter();
+        records.map(|(path, why)| (path.clone(), self.heading_of(path), *why)).collect()
+    }
+
+    /// What stands above a record's page; the name of its file where it has none.
+    pub fn heading_of(&self, record: &SourcePath) -> String {
+        let page = self.pages.pages.iter().find(|page| record_of(page) == Some(record));
+        page.map_or_else(|| record.stem().to_owned(), |page| self.drawer(&NoRows).view(page).page.heading)
     }
 
     fn items<'a>(&'a self, index: Option<&'a Index>) -> Result<Vec<(OutputPath, Item<'a>)>, BuildError> {

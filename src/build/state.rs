@@ -7,8 +7,7 @@ use xxhash_rust::xxh3::Xxh3;
 use crate::source::{SourceFile, SourceTree};
 use crate::theme::Theme;
 
-/// What a site is made of. Two states that are equal give the same pages; of files that are copied only name and size are
-/// looked at.
+/// What a site is made of. Two states that are equal give the same pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct State {
     /// Everything but the style sheets.
@@ -26,7 +25,7 @@ impl State {
             (path, hash).hash(&mut content);
         }
         for asset in &sources.assets {
-            (&asset.path, asset.size).hash(&mut content);
+            (&asset.path, asset.hash).hash(&mut content);
         }
         let mut sheets = Xxh3::new();
         for template in theme.into_iter().flat_map(|theme| &theme.templates) {

@@ -8,6 +8,12 @@ use jiff::tz::TimeZone;
 
 use crate::config::{BaseUrl, Session};
 
+use super::decide::Decide;
+use super::follow_up::FollowUp;
+use super::init::Init;
+use super::new::New;
+use super::status::Status;
+use super::template::Template;
 use super::terminal::Failure;
 
 /// Turns a folder of case papers, meetings and decisions into a public site.
@@ -83,6 +89,20 @@ pub(super) enum Command {
     /// A folder is a meeting: notice, cases, attachments and minutes belong together. The plan is shown before anything is written,
     /// and it is written as a whole or not at all. What an editor has written since the last import stays.
     Import(Import),
+    /// Make the first files of a new partnership's site
+    Init(Init),
+    /// Make a new record to fill in, with the next free number of its body
+    New(New),
+    /// Record what a body decided in a case
+    ///
+    /// Without an option that says what was decided, the choices are asked on a terminal.
+    Decide(Decide),
+    /// Record how far a decision point has come
+    FollowUp(FollowUp),
+    /// List what waits: minutes, outcomes, points to follow up, drafts
+    Status(Status),
+    /// Print the Word template for case papers
+    Template(Template),
 }
 
 #[derive(Debug, Args)]

@@ -9,8 +9,15 @@ mod build;
 mod check;
 mod citations;
 mod import;
+mod decide;
+mod follow_up;
+mod init;
+mod new;
+mod record;
 mod search;
 mod serve;
+mod status;
+mod template;
 mod terminal;
 
 use std::process::ExitCode;
@@ -50,8 +57,14 @@ pub fn run() -> ExitCode {
         Command::Check(verb) => check::run(&arguments.global, verb, &terminal),
         Command::Citations(verb) => citations::run(&arguments.global, verb, &terminal),
         Command::Import(verb) => import::run(&arguments.global, verb, &terminal),
+        Command::Decide(verb) => decide::run(&arguments.global, verb, &terminal),
+        Command::FollowUp(verb) => follow_up::run(&arguments.global, verb, &terminal),
+        Command::Init(verb) => init::run(&arguments.global, verb, &terminal),
+        Command::New(verb) => new::run(&arguments.global, verb, &terminal),
         Command::Search(verb) => search::run(&arguments.global, verb, &terminal),
         Command::Serve(verb) => serve::run(&arguments.global, verb, &terminal),
+        Command::Status(verb) => status::run(&arguments.global, verb, &terminal),
+        Command::Template(verb) => template::run(&arguments.global, verb, &terminal),
     };
     match ended {
         Ok(outcome) => outcome.into(),

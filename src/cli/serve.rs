@@ -32,7 +32,7 @@ pub(super) fn run(global: &Global, verb: &Serve, terminal: &Terminal) -> Result<
         if let Some(overview) = &addresses.overview {
             terminal.status(&format!("drafts, warnings and errors are at {overview}"));
         }
-        opened(verb, &addresses.home, terminal);
+        opened(verb.open, &addresses.home, terminal);
     };
     preview::show(&root, session, verb.port, announce, tell)?;
     Ok(Outcome::Fine)
@@ -45,14 +45,14 @@ fn built(root: &Path, verb: &Serve, terminal: &Terminal) -> Result<Outcome, Fail
     };
     preview::serve(&output, &built.base_path, verb.port, |url| {
         terminal.status(&format!("the site is at {url} (end with Ctrl-C)"));
-        opened(verb, url, terminal);
+        opened(verb.open, url, terminal);
     })?;
     Ok(Outcome::Fine)
 }
 
 /// Opens the browser where that was asked for. A machine without one is told of and served all the same.
-fn opened(verb: &Serve, url: &str, terminal: &Terminal) {
-    if !verb.open {
+pub(super) fn opened(is_wanted: bool, url: &str, terminal: &Terminal) {
+    if !is_wanted {
         return;
     }
     let (program, before): (_, &[&str]) = if cfg!(target_os = "macos") {

@@ -7,7 +7,7 @@ use std::io::Write as _;
 use anstream::{AutoStream, ColorChoice};
 
 use crate::build::{BuildError, Prepared};
-use crate::diagnostic::{Diagnostic, Severity, human, json, short};
+use crate::diagnostic::{Diagnostic, Severity, TextOf, human, json, short};
 use crate::import::GatherError;
 use crate::output::BatchError;
 use crate::preview::ServeError;
@@ -35,7 +35,7 @@ impl Failure {
         Self { help: Some(help.into()), ..self }
     }
 
-    fn of(error: &dyn Error) -> Self {
+    pub(super) fn of(error: &dyn Error) -> Self {
         let mut causes = Vec::new();
         let mut next = error.source();
         while let Some(cause) = next {
@@ -59,6 +59,17 @@ impl From<BuildError> for Failure {
                 failure.help("a site is a folder with `config.toml` and `content/`")
             }
             _ => failure,
+        }
+    }
+}
+
+impl From<BatchError> for Failure {
+    fn from(error: BatchError) -> Self {
+        let help = error.help();
+        let failure = Self::of(&error);
+        match help {
+            Some(help) => failure.help(help),
+            None => failure,
         }
     }
 }
@@ -119,18 +130,22 @@ impl Terminal {
 
     /// Tells findings and how many there are.
     pub(super) fn findings(&self, found: &[Diagnostic], prepared: &Prepared) {
-        let text_of = |path: &crate::source::SourcePath| prepared.text(path);
+        self.findings_in(found, &|path| prepared.text(path));
+    }
+
+    /// The same, of files whose texts `text_of` gives.
+    pub(super) fn findings_in<'t>(&self, found: &'t [Diagnostic], text_of: TextOf<'t>) {
         match self.format {
             Format::Human => {
                 let colour = !matches!(self.choice, ColorChoice::Never);
-                let mut drawn = human(found, &text_of, colour);
+                let mut drawn = human(found, text_of, colour);
                 if let Some(count) = counted(found) {
                     let _ = writeln!(drawn, "{count}");
                 }
                 self.say(drawn.trim_end_matches('\n'));
             }
-            Format::Short => self.say(short(found, &text_of).trim_end_matches('\n')),
-            Format::Json => self.say(json(found, &text_of).trim_end_matches('\n')),
+            Format::Short => self.say(short(found, text_of).trim_end_matches('\n')),
+            Format::Json => self.say(json(found, text_of).trim_end_matches('\n')),
         }
     }
 
@@ -142,10 +157,15 @@ impl Terminal {
     }
 
     /// Data for other programs, on standard output.
-    #[expect(clippy::unused_self, reason = "all that a command prints goes through its terminal")]
     pub(super) fn data(&self, text: &str) {
+        self.bytes(text.as_bytes());
+    }
+
+    /// The same, of a file that is no text.
+    #[expect(clippy::unused_self, reason = "all that a command prints goes through its terminal")]
+    pub(super) fn bytes(&self, bytes: &[u8]) {
         // A reader that has gone away has what it wanted.
-        let _ = std::io::stdout().write_all(text.as_bytes());
+        let _ = std::io::stdout().write_all(bytes);
     }
 
     /// Tells why the command could not do its work.

@@ -43,6 +43,8 @@ pub struct Header {
     pub note: Option<String>,
     /// Corrections.
     pub changes: Vec<Change>,
+    /// Why it may be published although it has, or had, a mark of exemption.
+    pub public_because: Option<String>,
     /// Phrases of its text in which no citation is meant.
     pub not_citations: Vec<String>,
     /// What the last import says of it, where it comes from papers.
@@ -89,6 +91,20 @@ impl Header {
             sources: texts(fields, "sources"),
             note: text(fields, "note"),
             changes: fields.tables("changes", "a change", change).into_iter().filter_map(plain).collect(),
+            public_because: fields.optional::<String>("public_because").and_then(|reason| {
+                if reason.value.trim().is_empty() {
+                    fields.tell(
+                        Diagnostic::error(
+                            Code::UnusableValue,
+                            reason.span,
+                            "`public_because` gives no reason",
+                        )
+                        .help("write in a sentence why the record may be published"),
+                    );
+                    return None;
+                }
+                Some(reason.value)
+            }),
             not_citations: texts(fields, "not_citations"),
             import: fields.table("import", "what the import says", provenance).map(plain),
         }

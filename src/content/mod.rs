@@ -11,6 +11,7 @@ mod code;
 mod drawn;
 mod escape;
 mod figure;
+mod guard;
 mod header;
 mod link_text;
 mod map;
@@ -42,6 +43,7 @@ pub use case::{AlsoDated, CaseDocument, FollowUpDocument, FollowUpStatus, Follow
 pub use drawn::{Word, tag_end, tag_name, tagged, words};
 pub use escape::escaped;
 pub use figure::{ChartBlock, Figure, Numbers, PictureBlock, Shown};
+pub use guard::guard;
 pub use header::{Change, Header, Name, Provenance};
 pub use map::{Anchor, LabelSpot, MapDocument, MapPart};
 pub use meeting::{
@@ -188,6 +190,7 @@ pub fn parse(file: &SourceFile, sections: &SectionNames) -> Checked<Option<Parse
         words.blocks = fields;
         Parsed { document, words }
     });
+    diagnostics.extend(guard(file));
     Checked { value, diagnostics }
 }
 

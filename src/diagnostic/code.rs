@@ -22,6 +22,11 @@ impl Code {
     /// The rules: judgements over texts and over several records. A site sets in `[rules]` of `config.toml` how much the
     /// findings of each matter. What cannot be read or joined is no judgement, and no rule.
     pub const RULES: &[Self] = &[
+        Self::ExemptionMark,
+        Self::PrivateDetail,
+        Self::UnseenContent,
+        Self::DocumentProperties,
+        Self::UnreadableFile,
         Self::WeakAltText,
         Self::HeadingJump,
         Self::TableWithoutHeaders,
@@ -76,6 +81,18 @@ codes! {
     ConflictingFields = "conflicting-fields";
     /// A record's key does not agree with its path.
     PathMismatch = "path-mismatch";
+    /// The number of a person, in any spelling.
+    PersonalNumber = "personal-number";
+    /// A mark of exemption from public access.
+    ExemptionMark = "exemption-mark";
+    /// A private telephone number, address or account, a day of birth, a patient.
+    PrivateDetail = "private-detail";
+    /// What a file beside a record holds that its readers do not see: tracked changes, comments, text under boxes.
+    UnseenContent = "unseen-content";
+    /// Who made a file beside a record, or where a picture was taken.
+    DocumentProperties = "document-properties";
+    /// A file beside a record that nobody could look into, or that has no text.
+    UnreadableFile = "unreadable-file";
     /// HTML tags in Markdown.
     RawHtml = "raw-html";
     /// A heading of the first level in the text.

@@ -41,9 +41,9 @@ pub(super) struct Content {
 }
 
 /// Reads a file and judges it.
-pub(super) fn look(file: Incoming, words: &Words, parties: &[String]) -> Looked {
+pub(super) fn look(file: Incoming, words: &Words) -> Looked {
     let content = read_in_time(&file).map(|paper| {
-        let kind = grammar::read(&paper, words, parties);
+        let kind = grammar::read(&paper, words);
         let as_text = privacy::look_at(&paper, Use::Text);
         let as_file = privacy::look_at(&paper, Use::File);
         Content { paper, kind, as_text, as_file }

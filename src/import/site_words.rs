@@ -11,7 +11,6 @@ use super::known::Bodies;
 pub struct SiteWords {
     pub(super) words: Words,
     pub(super) sections: SectionNames,
-    pub(super) parties: Vec<String>,
     pub(super) bodies: Bodies,
     pub(super) drafts: Vec<String>,
 }
@@ -24,16 +23,14 @@ impl SiteWords {
     pub fn new<'a>(config: Option<&Config>, bodies: impl Iterator<Item = &'a BodyDocument>) -> Self {
         let sections = config.map_or_else(SectionNames::built_in, SectionNames::of);
         let words = match config {
-            Some(config) => Words::new(&config.import, sections.clone()),
+            Some(config) => Words::new(&config.import, sections.clone())
+                .with_parties(config.parties.iter().map(|party| party.name.clone()).collect()),
             None => Words::built_in(),
         };
         let own = config.map(|config| config.import.drafts.clone()).unwrap_or_default();
         Self {
             words,
             sections,
-            parties: config
-                .map(|config| config.parties.iter().map(|party| party.name.clone()).collect())
-                .unwrap_or_default(),
             bodies: Bodies::new(bodies),
             drafts: DRAFTS.iter().map(|word| (*word).to_owned()).chain(own).collect(),
         }

@@ -6,6 +6,7 @@ use crate::language::Slug;
 use crate::site::references::folder as names;
 use crate::site::{
     Article, Body, Case, Governing, Meeting, Municipality, Plan, Project, Region, Report, Thread, Topic,
+    file_address,
 };
 use crate::source::SourcePath;
 
@@ -101,12 +102,9 @@ impl HasAddress for Article {
     }
 }
 
-/// The address of a file beside a record: the record's address and the file's name as a slug with its ending.
+/// The address of a file beside a record.
 pub(super) fn file(record: &Address, name: &str) -> String {
-    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
-    let stem = Slug::from_title(stem);
-    let ending = Slug::from_title(ending);
-    if ending.is_empty() { format!("{record}{stem}") } else { format!("{record}{stem}.{ending}") }
+    file_address(record.as_str(), name)
 }
 
 /// The name of a file beside its record, as the record writes it.

@@ -80,13 +80,19 @@ pub(super) fn groups(text: &str) -> Vec<Group> {
 /// The next byte with which a digit begins.
 fn next_digit(bytes: &[u8], from: usize) -> Option<usize> {
     let rest = bytes.get(from..)?;
-    let is_digit = |(at, byte): (usize, &u8)| {
-        byte.is_ascii_digit()
-            || (*byte == 0xef
-                && rest.get(at + 1) == Some(&0xbc)
-                && rest.get(at + 2).is_some_and(|last| (0x90..=0x99).contains(last)))
+    let is_digit = |at: usize| {
+        let wide = rest.get(at..at + 3);
+        rest.get(at).is_some_and(u8::is_ascii_digit)
+            || wide.is_some_and(|wide| matches!(wide, [0xef, 0xbc, 0x90..=0x99]))
     };
-    rest.iter().enumerate().position(is_digit).map(|at| from + at)
+    let mut at = 0;
+    loop {
+        at += rest.get(at..)?.iter().position(|byte| byte.is_ascii_digit() || *byte == 0xef)?;
+        if is_digit(at) {
+            return Some(from + at);
+        }
+        at += 1;
+    }
 }
 
 fn group(text: &str, start: usize) -> Group {

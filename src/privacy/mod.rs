@@ -11,6 +11,7 @@ mod marks;
 mod numbers;
 mod paper;
 mod persons;
+mod picture;
 mod veil;
 #[cfg(test)]
 mod tests;
@@ -20,6 +21,7 @@ use std::ops::Range;
 use crate::diagnostic::Severity;
 
 pub use paper::{Concern, Part, Seen, Use, look_at};
+pub use picture::look_at_picture;
 pub use veil::veiled;
 
 /// Something in a text that must not go out, or that somebody should look at before it does.
@@ -145,17 +147,35 @@ const BEGINNINGS: [(u8, &[&str]); 6] = [
     (b'u', &["unnt", "unnat", "untatt", "u.off", "u. off", "u off", "u/off", "uoff", "u.o"]),
 ];
 
+/// Bytes that something of interest may begin with.
+const FIRST: [bool; 256] = {
+    let mut first = [false; 256];
+    let letters = *b"@fkoptuFKOPTU";
+    let mut at = 0;
+    while at < letters.len() {
+        first[letters[at] as usize] = true;
+        at += 1;
+    }
+    first
+};
+
 /// One pass over the bytes: few words begin like anything of interest, and only those are looked at.
 fn phrases(text: &str) -> Vec<Leak> {
     let mut found = Vec::new();
     let mut marked_to = 0;
+    let mut before = b' ';
+    let bytes = text.as_bytes();
     for (at, byte) in text.bytes().enumerate() {
-        let lower = byte | 0x20;
+        let last = std::mem::replace(&mut before, byte);
+        if !FIRST[usize::from(byte)] {
+            continue;
+        }
         if byte == b'@' {
             found.extend(persons::mail(text, at));
             continue;
         }
-        if !matches!(lower, b'f' | b'k' | b'o' | b'p' | b't' | b'u') || !byte.is_ascii_alphabetic() {
+        let lower = byte | 0x20;
+        if last.is_ascii_alphanumeric() || !goes_on(lower, bytes.get(at + 1)) {
             continue;
         }
         let Some((_, beginnings)) = BEGINNINGS.iter().find(|(first, _)| *first == lower) else { continue };
@@ -184,6 +204,19 @@ fn phrases(text: &str) -> Vec<Leak> {
         }
     }
     found
+}
+
+/// Whether any of the beginnings with this first letter has such a second byte. It spares most words the comparing.
+fn goes_on(first: u8, second: Option<&u8>) -> bool {
+    let Some(second) = second.map(u8::to_ascii_lowercase) else { return false };
+    match first {
+        b'f' => matches!(second, b'v' | b'o' | b'.' | 0xc3),
+        b'k' => second == b'o',
+        b'o' => second == b'f',
+        b'p' => second == b'a',
+        b't' => matches!(second, b'a' | b'e'),
+        _ => matches!(second, b'n' | b't' | b'.' | b' ' | b'/' | b'o'),
+    }
 }
 
 /// Whether the text goes on so at `at`, in letters of either case. `beginning` is in lower case.

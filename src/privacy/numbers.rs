@@ -37,7 +37,12 @@ pub(super) fn numbers(text: &str) -> Vec<Leak> {
 fn number(text: &str, groups: &[Group], before: Option<&Group>) -> Option<(LeakKind, usize)> {
     let first = groups.first()?;
     let start = first.range.start;
-    if let Some((digits, length)) = spelled(groups, before) {
+    let counts = counts(groups);
+    // No number that is looked for has fewer digits.
+    if counts.iter().sum::<usize>() < 8 {
+        return None;
+    }
+    if let Some((digits, length)) = spelled(groups, &counts, before) {
         let last = groups.get(length - 1)?;
         let is_free = stands_free(text, start..last.range.end);
         if let Some(kind) = person(&digits).filter(|_| is_free) {
@@ -52,10 +57,22 @@ fn number(text: &str, groups: &[Group], before: Option<&Group>) -> Option<(LeakK
     if let Some(digits) = account(groups).filter(|_| is_apart) {
         return has_second(&digits).then_some((LeakKind::Account, 3));
     }
-    if let Some(length) = applicant(text, groups, before) {
+    if let Some(length) = applicant(text, groups, &counts, before) {
         return Some((LeakKind::DufNumber, length));
     }
-    mobile(text, groups, before).map(|length| (LeakKind::Mobile, length))
+    mobile(text, groups, &counts, before).map(|length| (LeakKind::Mobile, length))
+}
+
+/// How many digits the first groups have, as far as they stand near each other; 0 for the others.
+fn counts(groups: &[Group]) -> [usize; 5] {
+    let mut counts = [0; 5];
+    for (at, (count, group)) in counts.iter_mut().zip(groups).enumerate() {
+        if at > 0 && group.before.is_none() {
+            break;
+        }
+        *count = group.count;
+    }
+    counts
 }
 
 /// A dot or comma close to digits on both sides.
@@ -64,25 +81,24 @@ fn is_within_number(gap: Gap) -> bool {
 }
 
 /// Eleven digits in one of the forms in which numbers of persons are written, and of how many groups they are.
-fn spelled(groups: &[Group], before: Option<&Group>) -> Option<([u8; 11], usize)> {
-    let counts: Vec<usize> = groups.iter().take(5).map(|group| group.count).collect();
+fn spelled(groups: &[Group], counts: &[usize; 5], before: Option<&Group>) -> Option<([u8; 11], usize)> {
     let gap = |at: usize| groups.get(at).and_then(|group| group.before);
     let joins = |at: usize| {
         gap(at).is_some_and(|gap| matches!(gap.sign, ' ' | '-' | '/' | '|' | ';') || gap.has_break)
     };
     let is_decimal = groups.first()?.before.is_some_and(is_within_number) && before.is_some();
-    let length = match *counts.as_slice() {
+    let length = match *counts {
         [11, ..] if is_no_decimal(groups, before) => 1,
         [11, ..] => return None,
         _ if is_decimal => return None,
         [6 | 8, 5, ..] if joins(1) => 2,
         [6, 3, 2, ..] if gap(1).is_some_and(Gap::is_blank) && gap(2).is_some_and(Gap::is_blank) => 3,
         [1 | 2, 1 | 2, 2 | 4, 5, ..]
-            if is_date(gap(1), gap(2), &counts) && (joins(3) || same(gap(2), gap(3))) =>
+            if is_date(gap(1), gap(2), counts) && (joins(3) || same(gap(2), gap(3))) =>
         {
             4
         }
-        [1 | 2, 1 | 2, 2 | 4, 3, 2] if is_date(gap(1), gap(2), &counts) && joins(3) && joins(4) => 5,
+        [1 | 2, 1 | 2, 2 | 4, 3, 2] if is_date(gap(1), gap(2), counts) && joins(3) && joins(4) => 5,
         // Broken anywhere at the end of a line.
         [one, other, ..]
             if one + other == 11
@@ -217,14 +233,13 @@ fn account(groups: &[Group]) -> Option<[u8; 11]> {
 
 /// Twelve digits that are said to be of an applicant, or begin with a year in which applicants were counted, and do not look like
 /// a time down to the minute.
-fn applicant(text: &str, groups: &[Group], before: Option<&Group>) -> Option<usize> {
+fn applicant(text: &str, groups: &[Group], counts: &[usize; 5], before: Option<&Group>) -> Option<usize> {
     let first = groups.first()?;
-    let counts: Vec<usize> = groups.iter().take(3).map(|group| group.count).collect();
     let is_blank = |at: usize| groups.get(at).and_then(|group| group.before).is_some_and(Gap::is_blank);
-    let length = match *counts.as_slice() {
+    let length = match *counts {
         [12, ..] => 1,
         [4, 8, ..] if is_blank(1) => 2,
-        [4, 6, 2] if is_blank(1) && is_blank(2) => 3,
+        [4, 6, 2, ..] if is_blank(1) && is_blank(2) => 3,
         _ => return None,
     };
     let digits: Vec<u8> = groups.get(..length)?.iter().flat_map(Group::digits).copied().collect();
@@ -240,10 +255,9 @@ fn applicant(text: &str, groups: &[Group], before: Option<&Group>) -> Option<usi
 }
 
 /// A mobile number (4 or 9 and seven digits): in the groups in which such numbers are written, or announced.
-fn mobile(text: &str, groups: &[Group], before: Option<&Group>) -> Option<usize> {
+fn mobile(text: &str, groups: &[Group], counts: &[usize; 5], before: Option<&Group>) -> Option<usize> {
     let first = groups.first()?;
     let start = first.range.start;
-    let counts: Vec<usize> = groups.iter().take(4).map(|group| group.count).collect();
     let is_blank = |at: usize| groups.get(at).and_then(|group| group.before).is_some_and(Gap::is_blank);
     let land = before.filter(|_| first.before.is_some_and(Gap::is_blank));
     let has_land = land.is_some_and(|land| {
@@ -255,11 +269,11 @@ fn mobile(text: &str, groups: &[Group], before: Option<&Group>) -> Option<usize>
     let is_announced = || {
         has_land || is_announced(text, start, &["tlf", "telefon", "mobil", "mob.", "mob:", "ring ", "sms"])
     };
-    let length = match *counts.as_slice() {
+    let length = match *counts {
         [10, ..] if is_land_with_it => return Some(1),
         [8, ..] if is_announced() => 1,
         [3, 2, 3, ..] if is_blank(1) && is_blank(2) => 3,
-        [2, 2, 2, 2] if is_blank(1) && is_blank(2) && is_blank(3) => 4,
+        [2, 2, 2, 2, ..] if is_blank(1) && is_blank(2) && is_blank(3) => 4,
         _ => return None,
     };
     let joined = |gap: Gap| gap.is_blank() || is_within_number(gap) || gap.is_close('-') || gap.is_close('/');

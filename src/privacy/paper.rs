@@ -62,6 +62,8 @@ pub enum Concern {
     Hidden(usize),
     /// Programs within the file.
     Macros(usize),
+    /// Where a picture was taken.
+    Position,
     /// Properties that name persons, organisations or programs.
     Properties(Vec<String>),
 }
@@ -82,6 +84,7 @@ impl fmt::Display for Concern {
             Self::Embedded(count) => several(*count, "file within the file", "files within the file"),
             Self::Hidden(count) => several(*count, "hidden passage", "hidden passages"),
             Self::Macros(count) => several(*count, "program (macro)", "programs (macros)"),
+            Self::Position => "the position where the picture was taken".to_owned(),
             Self::Properties(names) => {
                 return write!(formatter, "document properties that may name persons: {}", names.join(", "));
             }
@@ -110,6 +113,7 @@ impl Concern {
             Self::Embedded(_) => "take the embedded files out, or publish them as attachments of their own",
             Self::Hidden(_) => "delete what is hidden (Word: Fil › Undersøk dokument), and save",
             Self::Macros(_) => "save the file as .docx, without macros",
+            Self::Position => "save a copy without it (Windows: Egenskaper › Fjern egenskaper)",
             Self::Properties(_) => {
                 "take them out before saving (Word: Fil › Undersøk dokument), if they name somebody"
             }

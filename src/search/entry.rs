@@ -34,11 +34,13 @@ pub enum EntryKind {
     List,
     /// A thread: a case and what followed it.
     Thread,
+    /// A file that is attached to a record.
+    Attachment,
 }
 
 impl EntryKind {
     /// Every kind, in the order in which the index numbers them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Case,
         Self::Meeting,
         Self::Body,
@@ -52,6 +54,7 @@ impl EntryKind {
         Self::Page,
         Self::List,
         Self::Thread,
+        Self::Attachment,
     ];
 
     /// Its number in the index.
@@ -67,6 +70,8 @@ impl EntryKind {
             Self::Report | Self::Page => 1.0,
             Self::Meeting => 0.9,
             Self::List | Self::Thread => 0.8,
+            // Whoever looks for a matter wants its paper before what lay beside it.
+            Self::Attachment => 0.7,
         }
     }
 
@@ -86,6 +91,7 @@ impl EntryKind {
             Self::Page => "page",
             Self::List => "list",
             Self::Thread => "thread",
+            Self::Attachment => "attachment",
         }
     }
 }
@@ -134,7 +140,7 @@ impl Facet {
     }
 }
 
-/// A page that can be found.
+/// A page that can be found, or a file that is attached to one.
 #[derive(Clone, Debug)]
 pub struct Entry {
     /// Its address inside the site.

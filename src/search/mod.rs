@@ -31,6 +31,7 @@ pub use bytes::Packer;
 pub use entry::{Entry, EntryKind, Facet, Part};
 pub use fold::fold;
 pub use index::Index;
+pub use query::{TypedCase, typed_case};
 pub use rank::{Answer, Hit, Searcher};
 pub use read::Card;
 pub use vocabulary::Vocabulary;

@@ -93,6 +93,26 @@ pub(super) fn read(typed: &str, codes: &[String], unknown: &[Number]) -> Query {
     query
 }
 
+/// The one case whose number was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TypedCase {
+    /// Its number in the year.
+    pub number: u16,
+    /// Its year.
+    pub year: i16,
+    /// The code of its body in small letters, where it is named.
+    pub body: Option<String>,
+}
+
+/// The case that was typed, in any spelling that the search takes; `codes` are the codes of the site's bodies in small
+/// letters. Nothing where there is no number with a year, or more than one.
+pub fn typed_case(typed: &str, codes: &[String]) -> Option<TypedCase> {
+    match read(typed, codes, &[]).numbers.as_slice() {
+        [only] => Some(TypedCase { number: only.serial, year: only.year, body: only.body.clone() }),
+        _ => None,
+    }
+}
+
 /// Words in small letters; `sak17/23` is three: letters and digits part from each other.
 fn tokens(typed: &str) -> Vec<String> {
     let mut tokens: Vec<String> = Vec::new();

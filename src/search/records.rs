@@ -4,17 +4,20 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use crate::content::{FollowUpStatus, Outcome, WorkStatus, point_id};
+use crate::content::{Attachment, AttachmentTarget, FollowUpStatus, Outcome, WorkStatus, point_id};
 use crate::site::references::folder;
-use crate::site::{Case, Id, Meeting, Municipality, Region, Site, Topic};
+use crate::site::{AttachedTo, Case, Id, Meeting, Municipality, Region, Site, Topic, file_address};
 
 use super::entry::{Entry, EntryKind, Facet, Part, text_of};
 
-/// Every page of a site that can be found, in the order of its tables.
+/// Every page of a site that can be found, in the order of its tables, and every attached file with text.
 pub(super) fn entries(site: &Site) -> Vec<Entry> {
     // Cases are most of a site, and much text is taken out of its markup.
     let cases: Vec<Id<Case>> = site.cases.ids().collect();
     let mut all: Vec<Entry> = cases.into_par_iter().map(|id| case(site, id)).collect();
+    for (case, at) in site.cases.records().iter().zip(0..) {
+        attachments(site, &case.document.attachments, &case.attachments, at, &mut all);
+    }
     meetings(site, &mut all);
     for record in site.reports.records() {
         let document = &record.document;
@@ -25,6 +28,7 @@ pub(super) fn entries(site: &Site) -> Vec<Entry> {
         entry.summary = document.summary.clone().unwrap_or_default();
         entry.ties.extend(document.files.iter().filter_map(|file| file.title.clone()));
         all.push(entry.with_text(&document.text, &document.header));
+        attachments(site, &document.files, &record.files, all.len() - 1, &mut all);
     }
     projects(site, &mut all);
     for record in site.bodies.records() {
@@ -76,6 +80,45 @@ pub(super) fn entries(site: &Site) -> Vec<Entry> {
         all.push(entry.with_text(&document.text, &document.header));
     }
     all
+}
+
+/// The files with text that the record at a place among the entries has beside it, each as an entry with a part for each page.
+fn attachments(
+    site: &Site,
+    written: &[Attachment],
+    resolved: &[AttachedTo],
+    record: usize,
+    all: &mut Vec<Entry>,
+) {
+    let mut known = BTreeSet::new();
+    for (written, resolved) in written.iter().zip(resolved) {
+        let AttachedTo::File(file) = resolved else { continue };
+        let Some(looked) = site.looked_into(file).filter(|looked| !looked.pages.is_empty()) else { continue };
+        let (Some(record), true) = (all.get(record), known.insert(&file.path)) else { continue };
+        let (AttachmentTarget::File(name), Some(title)) = (&written.target, &written.title) else { continue };
+        let mut entry = Entry::new(EntryKind::Attachment, file_address(&record.address, &name.value), title);
+        entry.year = record.year;
+        entry.body = record.body;
+        entry.date.clone_from(&record.date);
+        entry.label.clone_from(&record.label);
+        entry.facets =
+            record.facets.iter().filter(|(facet, _)| is_of_place_or_topic(*facet)).cloned().collect();
+        entry.ties = vec![record.title.clone(), record.label.clone(), file.path.stem().to_owned()];
+        let is_paged = looked.page_count.is_some();
+        let parts = looked.pages.iter().enumerate().filter(|(_, text)| !text.is_empty());
+        entry.parts = parts
+            .map(|(at, text)| Part {
+                id: if is_paged { format!("page={}", at + 1) } else { String::new() },
+                text: text.clone(),
+                ..Part::default()
+            })
+            .collect();
+        all.push(entry);
+    }
+}
+
+fn is_of_place_or_topic(facet: Facet) -> bool {
+    matches!(facet, Facet::Region | Facet::Municipality | Facet::Topic)
 }
 
 fn projects(site: &Site, all: &mut Vec<Entry>) {

@@ -33,12 +33,14 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::attached::{Attached, Looked};
 use crate::content::FollowUpStatus;
 use crate::language::PartialDate;
 use crate::source::{AssetFile, SourcePath};
 
 pub use access::{Withheld, is_public, withheld};
 pub use figures::FigureData;
+pub use files::{file_address, named_files};
 pub use lifecycle::CaseState;
 pub use points::points;
 pub use record::{
@@ -113,6 +115,8 @@ pub struct Site {
     cited_by: Shelf<RecordId, Vec<Backlink>>,
     /// The files that are published with each record, by the record's path.
     files: Arc<BTreeMap<SourcePath, Vec<AssetFile>>>,
+    /// What was seen in those files, by their own path.
+    attached: Arc<Attached>,
     /// What figures have in files of their own, by the record's path and the figure's place in its text.
     figures: Arc<figures::FiguresOf>,
     /// The term of each entry of the glossary, in the order of its file.
@@ -152,6 +156,11 @@ impl Site {
     /// The files that are published with a record.
     pub fn files_of(&self, record: &SourcePath) -> &[AssetFile] {
         self.files.get(record).map_or(&[], Vec::as_slice)
+    }
+
+    /// What was seen in a file that is published with a record; nothing of one that says nothing.
+    pub fn looked_into(&self, file: &AssetFile) -> Option<&Looked> {
+        self.attached.get(&file.path).map(|looked| &**looked)
     }
 
     /// What the figure at a place in a record's text has in a file of its own.

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::attached::Attached;
 use crate::citation::Cited;
 use crate::config::Config;
 use crate::content::{
@@ -18,7 +19,7 @@ use crate::source::{SourcePath, SourceTree};
 
 use super::access::is_public;
 use super::figures::figures;
-use super::files::files;
+use super::files::{files, of_public};
 use super::index::{Entry, Index, Pointers, entries};
 use super::record::{
     Article, Body, Case, DecisionPoint, Governing, Municipality, Plan, Project, Region, Report, Topic,
@@ -112,11 +113,11 @@ struct Entries {
 
 /// Joins all documents into the site that visitors may see.
 ///
-/// `broken` are files that could not be read as records: naming one of them is no further mistake.
+/// `attached` is what was seen in files beside records; `broken` are files that could not be read as records: naming one of them is no further mistake.
 pub fn resolve(
     scanned: &[Arc<Scanned>],
     broken: &[SourcePath],
-    tree: &SourceTree,
+    (tree, attached): (&SourceTree, &Attached),
     config: &Config,
 ) -> Checked<Site> {
     let mut found = Vec::new();
@@ -127,7 +128,8 @@ pub fn resolve(
         .collect();
     let all = || scanned.iter().map(|scanned| &scanned.document);
     let mut site = Site {
-        files: Arc::new(files(all(), tree, &mut found)),
+        attached: Arc::new(of_public(&public, tree, attached)),
+        files: Arc::new(files(all(), tree, attached, &mut found)),
         figures: Arc::new(figures(all(), tree, &config.session, &mut found)),
         today: Some(config.session.today),
         ..Site::default()

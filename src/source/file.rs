@@ -79,6 +79,8 @@ pub struct AssetFile {
     pub location: PathBuf,
     /// Its size in bytes.
     pub size: u64,
+    /// Its bytes in short (XXH3, 128 bits), as they were when the folder was read.
+    pub hash: u128,
 }
 
 /// Bytes of the largest table that is read: thousands of rows, more than any chart has.

@@ -8,5 +8,5 @@ mod read;
 mod span;
 
 pub use file::{AssetFile, LARGEST_TABLE, SourceFile, SourcePath, SourceTree};
-pub use read::{ReadError, read, read_again, read_texts_again};
+pub use read::{ReadError, as_read, bytes, bytes_of, read, read_again, read_texts_again};
 pub use span::{LineColumn, Span};

@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs;
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use walkdir::WalkDir;
+use xxhash_rust::xxh3::Xxh3;
 
 use super::{AssetFile, LARGEST_TABLE, SourceFile, SourcePath, SourceTree};
 
@@ -193,13 +194,55 @@ fn read_one(root: &Path, location: &Path) -> Result<Found, ReadError> {
         let text = text_of(path, location).map_err(unreadable)?;
         return Ok(text.map_or_else(Found::NotUtf8, Found::Text));
     }
-    let size = fs::metadata(location).map_err(unreadable)?.len();
+    let (size, hash) = in_short(location).map_err(unreadable)?;
     let is_table = path.file_name().to_lowercase().ends_with(".csv") && size <= LARGEST_TABLE;
-    let asset = AssetFile { path: path.clone(), location: location.to_path_buf(), size };
+    let asset = AssetFile { path: path.clone(), location: location.to_path_buf(), size, hash };
     if !is_table {
         return Ok(Found::Asset(asset));
     }
     Ok(Found::Table(asset, text_of(path, location).map_err(unreadable)?))
+}
+
+/// A file's size, and its bytes in short. Read through piece by piece, so that no file is held: most of them are never looked at again.
+fn in_short(location: &Path) -> io::Result<(u64, u128)> {
+    let mut file = fs::File::open(location)?;
+    let (mut hasher, mut size) = (Xxh3::new(), 0);
+    let mut piece = vec![0; PIECE];
+    loop {
+        let read = file.read(&mut piece)?;
+        if read == 0 {
+            return Ok((size, hasher.digest128()));
+        }
+        hasher.update(&piece[..read]);
+        size += read as u64;
+    }
+}
+
+/// The bytes of an asset, for those who look into it; none of a file that is larger than `most` or has gone.
+pub fn bytes_of(asset: &AssetFile, most: u64) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    // It may have grown since its size was taken.
+    fs::File::open(&asset.location).ok()?.take(most + 1).read_to_end(&mut bytes).ok()?;
+    (bytes.len() as u64 <= most).then_some(bytes)
+}
+
+/// Bytes that are read at once.
+const PIECE: usize = 64 * 1024;
+
+/// The bytes of a file of the site in `root`, as they lie on disk: for who changes it and keeps the rest.
+///
+/// # Errors
+/// [`ReadError::Unreadable`].
+pub fn bytes(root: &Path, path: &SourcePath) -> Result<Vec<u8>, ReadError> {
+    let mut location = root.to_path_buf();
+    location.extend(path.as_str().split('/'));
+    #[expect(clippy::disallowed_methods, reason = "this is the reader")]
+    fs::read(&location).map_err(|source| ReadError::Unreadable { path: location, source })
+}
+
+/// The text that a file with these bytes is read as. What is not UTF-8 reads as `U+FFFD`.
+pub fn as_read(bytes: &[u8]) -> String {
+    tidy(String::from_utf8_lossy(bytes).into_owned())
 }
 
 /// A file's text; where it is not UTF-8, what stands before the first wrong byte.

@@ -18,12 +18,12 @@ enum Sort {
 }
 
 /// Reads a paper as what it is: minutes and notices by their first heading, a case by its number or its fields, and
-/// everything else as a report. `parties` are the names of the sides of a meeting that the site knows.
-pub fn read(paper: &Paper, words: &Words, parties: &[String]) -> Kind {
+/// everything else as a report.
+pub fn read(paper: &Paper, words: &Words) -> Kind {
     match sort(paper, words) {
         Sort::Case => Kind::Case(Box::new(case::read(paper, words))),
         Sort::Notice => Kind::Notice(Box::new(notice::read(paper))),
-        Sort::Minutes => Kind::Minutes(Box::new(minutes::read(paper, parties))),
+        Sort::Minutes => Kind::Minutes(Box::new(minutes::read(paper, words.parties()))),
         Sort::Report => Kind::Report(Box::new(report::read(paper, words))),
     }
 }

@@ -77,6 +77,7 @@ pub struct Words {
     paper_kinds: Vec<String>,
     minutes: Vec<String>,
     notices: Vec<String>,
+    parties: Vec<String>,
 }
 
 impl Words {
@@ -104,7 +105,19 @@ impl Words {
             paper_kinds: lower("paper_kinds", &[]),
             minutes: lower("minutes", &import.minutes),
             notices: lower("notices", &import.notices),
+            parties: Vec::new(),
         }
+    }
+
+    /// The same with the names of the sides of a meeting, which lists of who was there are parted by.
+    #[must_use]
+    pub fn with_parties(self, parties: Vec<String>) -> Self {
+        Self { parties, ..self }
+    }
+
+    /// The names of the sides of a meeting.
+    pub fn parties(&self) -> &[String] {
+        &self.parties
     }
 
     /// The built-in words alone.

@@ -136,8 +136,7 @@ pub(super) type There<'a> = dyn Fn(&str) -> Option<Vec<u8>> + 'a;
 
 /// Plans an import of what was gathered.
 pub(super) fn plan(gathered: Gathered, site: &SiteWords, options: &Options, there: &There) -> Plan {
-    let looked: Vec<Looked> =
-        gathered.files.into_par_iter().map(|file| look(file, &site.words, &site.parties)).collect();
+    let looked: Vec<Looked> = gathered.files.into_par_iter().map(|file| look(file, &site.words)).collect();
     let mut plan = Plan { files: gathered.passed.iter().map(passed).collect(), ..Plan::default() };
     let sorted = sorted(&looked, site);
     let mut used = vec![None; looked.len()];

@@ -158,7 +158,7 @@ impl Drawer<'_> {
             attachments: self.attachments(
                 &document.attachments,
                 &case.attachments,
-                &document.header.path,
+                &document.header,
                 &address,
             ),
         }

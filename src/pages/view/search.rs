@@ -71,7 +71,7 @@ const FACETS: [(&str, &str); 8] = [
 ];
 
 /// The kinds of the index, each with the key of its word.
-const KINDS: [(&str, &str); 13] = [
+const KINDS: [(&str, &str); 14] = [
     ("case", "kind_case"),
     ("meeting", "kind_meeting"),
     ("body", "kind_body"),
@@ -85,10 +85,11 @@ const KINDS: [(&str, &str); 13] = [
     ("page", "kind_article"),
     ("list", "kind_list"),
     ("thread", "kind_thread"),
+    ("attachment", "kind_attachment"),
 ];
 
 /// Texts that scripts fill and show, each with its key.
-const TEXTS: [(&str, &str); 14] = [
+const TEXTS: [(&str, &str); 15] = [
     ("chosen_one", "search_chosen_one"),
     ("chosen_many", "search_chosen_many"),
     ("failed", "search_failed"),
@@ -99,6 +100,7 @@ const TEXTS: [(&str, &str); 14] = [
     ("no_hits", "search_no_hits"),
     ("none_fit", "search_none_fit"),
     ("of", "search_of"),
+    ("page", "search_page"),
     ("point", "ui_point"),
     ("remove", "search_remove"),
     ("section", "ui_stands_under"),

@@ -12,7 +12,6 @@ use crate::content::{
 use crate::language::{Language, PartialDate, softened, written_size};
 use crate::pages::address::{Address, file, name_beside};
 use crate::site::AttachedTo;
-use crate::source::SourcePath;
 
 use super::Drawer;
 use super::hyphens::softened_heads;
@@ -209,14 +208,14 @@ impl Drawer<'_> {
         &self,
         written: &[Attachment],
         resolved: &[AttachedTo],
-        path: &SourcePath,
+        header: &Header,
         record: &Address,
     ) -> Vec<AttachmentView> {
         let pairs = written.iter().zip(resolved);
         pairs
             .enumerate()
             .map(|(at, (attachment, target))| {
-                let mut view = self.attachment(attachment, target, path, record);
+                let mut view = self.attachment(attachment, target, header, record);
                 view.title = if view.url.is_none() {
                     self.linked(record, Slot::Attachment(at), &view.title)
                 } else {
@@ -231,9 +230,10 @@ impl Drawer<'_> {
         &self,
         written: &Attachment,
         resolved: &AttachedTo,
-        path: &SourcePath,
+        header: &Header,
         record: &Address,
     ) -> AttachmentView {
+        let around = header.language.unwrap_or(self.config.language);
         let mut view = AttachmentView {
             title: written.title.clone().unwrap_or_default(),
             url: None,
@@ -256,10 +256,20 @@ impl Drawer<'_> {
                 }
             }
             AttachedTo::File(asset) => {
-                let name = name_beside(path, &asset.path);
+                let name = name_beside(&header.path, &asset.path);
                 view.url = Some(self.path(&file(record, name)));
                 let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_uppercase();
-                view.details.push(format!("{ending}, {}", written_size(asset.size, self.config.language)));
+                view.details.push(ending);
+                let looked = self.site.looked_into(asset);
+                if let Some(count) = looked.and_then(|looked| looked.page_count).filter(|count| *count > 0) {
+                    view.details.push(self.counted("attachment_pages", count));
+                }
+                view.details.push(written_size(asset.size, self.config.language));
+                // Its own words say it first; what its author says of it counts where they do not.
+                let language = looked.and_then(|looked| looked.language).or(written.language);
+                if let Some(language) = language.filter(|language| *language != around) {
+                    view.details.push(self.text(&format!("attachment_in_{}", language.tag())));
+                }
             }
             AttachedTo::Written => {
                 if let AttachmentTarget::Url(url) = &written.target {

@@ -386,7 +386,7 @@ impl Drawer<'_> {
         let view = ReportView {
             summary: self.linked_field(page, Slot::Summary, document.summary.as_ref()),
             facts: facts.into_iter().flatten().collect(),
-            files: self.attachments(&document.files, &report.files, &document.header.path, &address),
+            files: self.attachments(&document.files, &report.files, &document.header, &address),
             text: self.text_view(&document.text, &address, 2),
             projects: report.projects.iter().map(|project| self.project_row(*project, None)).collect(),
             provenance: self.provenance(&document.header),

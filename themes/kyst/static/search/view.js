@@ -89,7 +89,8 @@ export function startFinder(root, page) {
 
   function sectionOf({ url, anchor, heading, label, title }) {
     const point = anchor?.match(/^punkt-(.+)$/)?.[1];
-    const name = heading || (point && `${text('point')} ${point}`);
+    const page = anchor?.match(/^page=(\d+)$/)?.[1];
+    const name = heading || (point && `${text('point')} ${point}`) || (page && `${text('page')} ${page}`);
     const link = () => make('a', { href: `${url}#${anchor}` }, name, hidden(` – ${label || title}`));
     return anchor && name && make('p', { className: 'meta' }, `${text('section')} `, link());
   }
