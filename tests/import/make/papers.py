@@ -14,6 +14,7 @@ import office
 import plain
 from cases import all_cases
 from meetings import all_meetings, all_reports
+from more_cases import more_cases
 from pages import Pages
 from python_docx import PythonDocx
 from truth import Truth
@@ -26,7 +27,7 @@ TEXT = ("wrapped", "long", "cp1252", "nfd")
 def main():
     wanted = [word for word in sys.argv[1:] if word != "--truths"]
     only_truths = "--truths" in sys.argv
-    papers = [paper for paper in all_cases() + all_reports() + all_meetings() if not wanted or paper.name in wanted]
+    papers = [paper for paper in all_cases() + more_cases() + all_reports() + all_meetings() if not wanted or paper.name in wanted]
     again, untagged, tagged, scratch = [], [], [], []
     for paper in papers:
         folder = HOME / paper.name

@@ -22,7 +22,7 @@ KINDS = {
 
 
 def kind_of(heading):
-    bare = heading.strip().rstrip(":").lower()
+    bare = re.sub(r"^[\d.]+ ", "", heading.strip()).rstrip(":").lower()
     for kind, names in KINDS.items():
         if bare in names:
             return kind
@@ -91,7 +91,9 @@ class Truth:
         attachments = []
         for block in paper.blocks:
             match block:
-                case H() if block.kind != "title" and block.truth:
+                case H() if block.kind == "title":
+                    continue
+                case H() if block.truth:
                     level = block.level - base + 2
                     number = re.match(r"(\d+(?:\.\d+)*)\.?\s", block.text)
                     if number:

@@ -1,7 +1,7 @@
 //! Points of 100 for one file: each part of a paper counts by its weight, where the paper has such a part or the import made one up.
 
 use super::seen::Seen;
-use super::text::{alike, in_order, tidy, without_number};
+use super::text::{alike, in_order, tidy, without_number, without_section_number};
 use super::truth::{Attachment, Item, Point, Truth};
 
 /// A part of the paper: how much of it came out right.
@@ -116,11 +116,13 @@ pub(crate) fn compare(truth: &Truth, seen: &Seen) -> Score {
         let counts_levels = truth.levels != Some(false);
         score.list("sections", expected, &seen.sections, |one, other| {
             let is_level = !counts_levels || one.level == 0 || one.level == other.level;
-            let likeness = if one.heading.to_lowercase() == tidy(&other.heading).to_lowercase() {
-                1.0
-            } else {
-                alike(&one.heading, &other.heading)
+            // Capitals are the template's look. Numbers matter in reports, where levels follow from them.
+            let shown = |heading: &str| {
+                let heading = tidy(heading).to_lowercase();
+                if truth.kind == "report" { heading } else { without_section_number(&heading).to_owned() }
             };
+            let (one_shown, other_shown) = (shown(&one.heading), shown(&other.heading));
+            let likeness = alike(&one_shown, &other_shown);
             likeness * if is_level { 1.0 } else { 0.5 }
         });
     }

@@ -3,7 +3,7 @@
 use toml::{Table, Value};
 
 use super::markdown::{Body, Part, read};
-use super::text::tidy;
+use super::text::{tidy, without_section_number};
 use super::truth::{Attachment, Image, Item, Link, ListItem, Point, Row, Section, Side};
 
 /// What was found in a paper, in the same form as its truth.
@@ -129,7 +129,7 @@ impl Seen {
             match part {
                 Part::Heading { level, text } => {
                     self.settle(below, &mut unnumbered);
-                    let bare = text.trim_end_matches(':').to_lowercase();
+                    let bare = without_section_number(text.trim_end_matches(':')).to_lowercase();
                     if level == 2 {
                         below = match bare.as_str() {
                             name if RECOMMENDATIONS.contains(&name) && self.points.is_empty() => {
@@ -160,7 +160,10 @@ impl Seen {
                 }
                 Part::Item { depth, mark, text, .. } => {
                     if below == Below::Else || (depth == 0 && mark.is_none()) {
-                        self.lists.push(ListItem { depth, ordered: mark.is_some(), text });
+                        // Markdown has no lists of letters: their letters stand in the text.
+                        let plain = without_letter(&text).map(str::to_owned);
+                        let ordered = mark.is_some() || plain.is_some();
+                        self.lists.push(ListItem { depth, ordered, text: plain.unwrap_or(text) });
                         continue;
                     }
                     let points =
@@ -200,6 +203,12 @@ impl Seen {
         }
         unnumbered.clear();
     }
+}
+
+/// `a) Text` without its letter.
+fn without_letter(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix(|letter: char| letter.is_ascii_lowercase())?;
+    rest.strip_prefix(") ").or_else(|| rest.strip_prefix(". "))
 }
 
 /// `2b. Text` is point 2b.

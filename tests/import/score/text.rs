@@ -57,3 +57,8 @@ pub(crate) fn without_number(title: &str) -> String {
         _ => title,
     }
 }
+
+/// `2. Bakgrunn` without its number.
+pub(crate) fn without_section_number(heading: &str) -> &str {
+    heading.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == '.').trim_start()
+}
