@@ -84,7 +84,10 @@ impl Made {
             "config.toml",
             "title = \"Prøve\"\ndescription = \"Prøve.\"\nbase_url = \"https://prove.example.org/\"\naccessibility_statement = \"https://uustatus.example.org/0\"\n\n[contact]\nname = \"Sekretariatet\"\n".as_bytes(),
         );
-        put("content/organ/pu.md", "+++\ncode = \"PU\"\nname = \"Prøveutvalget\"\nlevel = 2\n+++\n".as_bytes());
+        put(
+            "content/organ/pu.md",
+            "+++\ncode = \"PU\"\nname = \"Prøveutvalget\"\nlevel = 2\n+++\n".as_bytes(),
+        );
         let mut case =
             format!("+++\ncase = \"PU 1-2024\"\ntitle = \"En prøvesak\"\ndated = 2024-01-15\n{fields}");
         for (name, bytes) in files {

@@ -543,7 +543,7 @@ fn a_build_tells_what_each_phase_cost() {
         assert!(phases.iter().all(|phase| phase["peak_memory"].as_u64().unwrap() > 1_000_000), "{cold}");
     }
     let again: Value = serde_json::from_str(&build(&["--format", "json"])).unwrap();
-    assert_eq!((files(&again, 5), files(&again, 6)), (files(&cold, 5), 0), "and nothing the second time");
+    assert_eq!((files(&again, 6), files(&again, 7)), (files(&cold, 6), 0), "and nothing the second time");
     let table = build(&[]);
     assert!(names.iter().all(|name| table.lines().any(|line| line.starts_with(name))), "{table}");
 }

@@ -73,7 +73,6 @@ pub(super) fn attachment(found: &FoundAttachment, placed: &Placed, case: &CaseKe
     let address =
         found.link.as_deref().filter(|link| link.starts_with("https://") || link.starts_with("http://"));
     let other = found.case.as_ref().and_then(|number| key(number, bodies, Some(&case.body)));
-    // A case that the site shows with its number needs it only once.
     insert("title", found.title.as_str().into());
     match (placed, other, address) {
         (Placed::File(name), ..) => insert("file", name.as_str().into()),

@@ -132,7 +132,12 @@ pub fn look_at(paper: &Paper, purpose: Use) -> Vec<Seen> {
         block_into(block, Part::Note, &mut seen);
     }
     for line in &paper.margins {
-        tell(line, Place::default(), Part::Margin, &find, &mut seen);
+        // A mark in a header or footer is of the paper, whatever stands beside it: a page number, the archive's reference.
+        let mut leaks = find(line);
+        for leak in leaks.iter_mut().filter(|leak| leak.kind == LeakKind::Mark) {
+            leak.severity = Severity::Error;
+        }
+        seen.extend(leaks.into_iter().map(|leak| of(leak, Place::default(), Part::Margin)));
     }
     for passage in &paper.left_out.unseen {
         tell(passage, Place::default(), Part::Unseen, &find, &mut seen);
@@ -203,10 +208,16 @@ fn of(leak: Leak, place: Place, part: Part) -> Seen {
     Seen { place, part, concern: Concern::Leak(leak.kind, leak.masked), severity: leak.severity }
 }
 
+/// Properties that name the program that made a file, and nobody: every file has them.
+const PROGRAMS: [&str; 4] = ["Application", "AppVersion", "Creator", "Producer"];
+
 /// What lies in the file. In a file that is published as it stands, what reviewers left is an error; of a file whose text alone comes
 /// over it is told.
 fn counts_into(left_out: &LeftOut, purpose: Use, seen: &mut Vec<Seen>) {
     let stops = Severity::Error;
+    // In PDF `Creator` is the program; in Office files `creator` is the author.
+    let named = left_out.properties.iter().filter(|name| !PROGRAMS.contains(&name.as_str()));
+    let named: Vec<String> = named.cloned().collect();
     let of_file = if purpose == Use::File { Severity::Error } else { Severity::Warning };
     let counted = [
         (left_out.covered, Concern::Covered(left_out.covered), stops),
@@ -216,8 +227,8 @@ fn counts_into(left_out: &LeftOut, purpose: Use, seen: &mut Vec<Seen>) {
         (left_out.hidden, Concern::Hidden(left_out.hidden), Severity::Warning),
         (left_out.macros, Concern::Macros(left_out.macros), Severity::Warning),
         (
-            left_out.properties.len(),
-            Concern::Properties(left_out.properties.clone()),
+            named.len(),
+            Concern::Properties(named),
             if purpose == Use::File { Severity::Warning } else { Severity::Note },
         ),
     ];

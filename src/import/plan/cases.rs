@@ -212,8 +212,10 @@ pub(super) fn judged(
                 work.draft.set(Field::new("draft", true, Some("a mark of exemption".to_owned())));
                 // The words of the mark are left where they are: the list of doubts is a part of the record.
                 for seen in content.marks() {
-                    let message = "a mark of exemption: the record is a draft, and nothing of it is published";
-                    let doubt = Doubt { field: Some("draft"), place: seen.place, message: message.to_owned() };
+                    let message =
+                        "a mark of exemption: the record is a draft, and nothing of it is published";
+                    let doubt =
+                        Doubt { field: Some("draft"), place: seen.place, message: message.to_owned() };
                     work.doubts.push((String::new(), doubt));
                 }
             }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::content::CaseKey;
 use crate::language::PartialDate;
-use crate::papers::{Format, Refusal};
+use crate::papers::{Format, Paper, Refusal};
 
 use super::super::found::{CaseNumber, Kind, NoticePaper};
 use super::super::known::{self, Bodies};
@@ -13,6 +13,9 @@ use super::super::site_words::SiteWords;
 
 /// A meeting, by the code of its body and its day.
 pub(super) type MeetingKey = (String, PartialDate);
+
+/// How many of the first blocks of a paper can name its body.
+const LINES_ABOVE: usize = 8;
 
 /// What the files are.
 #[derive(Debug, Default)]
@@ -47,7 +50,8 @@ pub(super) fn sorted(looked: &[Looked], site: &SiteWords) -> Sorted {
             Kind::Case(paper) => {
                 let number = paper.number.as_ref().map(|found| found.value.clone());
                 let number = number.or_else(|| number_in_name(&looked.file.name));
-                match number.and_then(|number| known::key(&number, &site.bodies, sorted.body.as_deref())) {
+                let of = sorted.body.clone().or_else(|| body_above(&content.paper, &site.bodies));
+                match number.and_then(|number| known::key(&number, &site.bodies, of.as_deref())) {
                     Some((key, _)) => sorted.cases.entry(key).or_default().push(at),
                     None if paper.number.is_some() => {
                         sorted.homeless.insert(at, "the body of the case");
@@ -133,6 +137,14 @@ fn body(looked: &[Looked], bodies: &Bodies) -> Option<String> {
     codes.sort_unstable();
     codes.dedup();
     if codes.len() == 1 { codes.pop() } else { None }
+}
+
+/// The body of the site that one of the first lines of a paper names, where its number names none.
+fn body_above(paper: &Paper, bodies: &Bodies) -> Option<String> {
+    let lines =
+        paper.blocks.iter().take(LINES_ABOVE).filter_map(|block| Some(block.paragraph()?.text.plain()));
+    let named = lines.filter(|line| line.chars().count() < 80).filter_map(|line| bodies.find(&line));
+    named.filter(|body| body.is_known).map(|body| body.code).next()
 }
 
 fn meeting(notice: &NoticePaper, sorted: &Sorted, bodies: &Bodies) -> Result<MeetingKey, &'static str> {
