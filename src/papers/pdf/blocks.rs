@@ -166,6 +166,7 @@ impl Maker<'_> {
             blocks.push((*page, Block { place: place(*page), kind }));
         }
         begin_pages(&mut blocks);
+        labels(&mut blocks);
         blocks
     }
 
@@ -276,6 +277,36 @@ fn begin_pages(blocks: &mut [(usize, Block)]) {
     }
 }
 
+/// Bold labels with their values on lines of their own: what takes turns with short lines is a label and no heading.
+fn labels(blocks: &mut [(usize, Block)]) {
+    let is_label = |block: &(usize, Block)| {
+        block.1.paragraph().is_some_and(|paragraph| {
+            matches!(paragraph.role, Role::Heading(_))
+                && paragraph.look.bold
+                && paragraph.look.size.is_none_or(|size| size < 1.05)
+                && paragraph.text.plain().ends_with(':')
+        })
+    };
+    let is_value = |block: &(usize, Block)| {
+        block.1.paragraph().is_some_and(|paragraph| {
+            paragraph.role == Role::Body
+                && !paragraph.look.bold
+                && paragraph.text.plain().chars().count() < 60
+        })
+    };
+    let turns: Vec<usize> = blocks
+        .windows(3)
+        .enumerate()
+        .filter(|(_, three)| matches!(three, [label, value, next] if is_label(label) && is_value(value) && is_label(next)))
+        .flat_map(|(at, _)| [at, at + 2])
+        .collect();
+    for at in turns {
+        if let Some((_, Block { kind: BlockKind::Paragraph(paragraph), .. })) = blocks.get_mut(at) {
+            paragraph.role = Role::Body;
+        }
+    }
+}
+
 fn number_before(text: &mut Text, sign: &str) {
     match text.0.first_mut() {
         Some(Piece::Letters { text, .. }) => *text = format!("{sign} {text}"),
@@ -299,7 +330,10 @@ pub(super) fn is_caption(text: &str) -> bool {
 /// The heading of a table of contents.
 pub(super) fn is_contents_head(text: &str) -> bool {
     let text = text.trim().trim_end_matches(':').to_lowercase();
-    matches!(text.as_str(), "innhold" | "innholdsfortegnelse" | "innholdsliste" | "contents")
+    matches!(
+        text.as_str(),
+        "innhold" | "innholdsfortegnelse" | "innholdsliste" | "contents" | "table of contents"
+    )
 }
 
 /// An open list.

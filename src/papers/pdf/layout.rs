@@ -93,6 +93,11 @@ fn to_key(width: f32) -> u32 {
     width.clamp(0.0, 100_000.0).round() as u32
 }
 
+#[expect(clippy::cast_precision_loss, reason = "a page is a few thousand points wide")]
+fn width_of(key: u32) -> f32 {
+    key as f32
+}
+
 impl Flow {
     /// Adds rows of one column: running text, and what stands side by side.
     fn add_rows(&mut self, rows: &[Line]) {
@@ -166,12 +171,12 @@ pub(super) fn drafts(flows: Vec<Flow>) -> Vec<(usize, Draft)> {
     let frames: Vec<Frame> = keys
         .iter()
         .map(|key| {
-            Frame::of(flows.iter().filter(|flow| flow.key == *key).flat_map(|flow| &flow.parts).filter_map(
-                |part| match part {
-                    Part::Lines(lines) => Some(lines.as_slice()),
-                    Part::Draft(_) => None,
-                },
-            ))
+            let own = flows.iter().filter(|flow| flow.key == *key).flat_map(|flow| &flow.parts);
+            let lines = own.filter_map(|part| match part {
+                Part::Lines(lines) => Some(lines.as_slice()),
+                Part::Draft(_) => None,
+            });
+            Frame::of(lines, (key.1 == 0).then(|| width_of(key.0)))
         })
         .collect();
     let mut drafts: Vec<(usize, Draft)> = Vec::new();

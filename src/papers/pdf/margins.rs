@@ -149,7 +149,7 @@ fn masked(text: &str) -> String {
     masked
 }
 
-/// `3`, `- 3 -`, `Side 3`, `Side 3 av 7`, `3/7`, `s. 3`.
+/// `3`, `iv`, `- 3 -`, `Side 3`, `Side 3 av 7`, `3/7`, `s. 3`.
 pub(super) fn is_page_number(text: &str) -> bool {
     let words: Vec<String> = text
         .to_lowercase()
@@ -162,6 +162,12 @@ pub(super) fn is_page_number(text: &str) -> bool {
     let numbers = words.iter().filter(|word| is_number(word)).count();
     let has_word = words.iter().any(|word| is_word(word));
     let is_dated = text.contains('.') && numbers > 1 && !has_word;
+    if let [only] = words.as_slice()
+        && only.len() <= 5
+        && only.chars().all(|letter| matches!(letter, 'i' | 'v' | 'x'))
+    {
+        return true;
+    }
     (1..=2).contains(&numbers)
         && words.iter().all(|word| is_number(word) || is_word(word))
         && !is_dated

@@ -28,7 +28,7 @@ mod tests;
 use std::collections::BTreeSet;
 use std::thread;
 
-use super::{Block, BlockKind, Format, LeftOut, Paper, Refusal, Text, Trouble};
+use super::{Block, BlockKind, Format, LeftOut, Paper, Refusal, Text, Trouble, damage};
 use blocks::{Maker, place};
 use file::{Area, File};
 use layout::Draft;
@@ -245,28 +245,8 @@ fn tell(file: &File, texts: &[String], troubles: &mut Vec<Trouble>) {
             troubles.push(Trouble { place: place(number), message });
         }
     }
-    if let Some(page) = texts.iter().position(|text| is_damaged(text)) {
-        troubles.push(Trouble { place: place(page), message: "the text is probably damaged".to_owned() });
-    }
-}
-
-/// Whether signs or letters have fallen out of a text: more than one sign in twenty that stands for none, or more than
-/// three words in a hundred of one letter that is no word.
-fn is_damaged(text: &str) -> bool {
-    let letters = text.chars().filter(|letter| !letter.is_whitespace()).count();
-    let lost = text.chars().filter(|letter| matches!(letter, '\u{FFFD}' | '\u{E000}'..='\u{F8FF}')).count();
-    if letters > 20 && lost * 20 > letters {
-        return true;
-    }
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let single = words
-        .iter()
-        .filter(|word| {
-            let mut letters = word.chars();
-            letters.next().is_some_and(|letter| {
-                letter.is_alphabetic() && !matches!(letter, 'i' | 'I' | 'å' | 'Å' | 'a'..='e' | 'A'..='E')
-            }) && letters.next().is_none()
-        })
-        .count();
-    words.len() > 60 && single * 100 > words.len() * 3
+    // Once is enough: the same font is on every page.
+    let damaged =
+        texts.iter().enumerate().find_map(|(page, text)| damage(text).map(|trouble| (page, trouble)));
+    troubles.extend(damaged.map(|(page, trouble)| Trouble { place: place(page), ..trouble }));
 }

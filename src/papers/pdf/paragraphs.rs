@@ -40,8 +40,10 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    /// The room that these lines show: as far right as lines go that were surely wrapped, else as any line goes.
-    pub(super) fn of<'l>(flows: impl Iterator<Item = &'l [Line]> + Clone) -> Self {
+    /// The room that these lines show: as far right as lines go that were surely wrapped, and as any line goes within the
+    /// margin that the left one mirrors; where no line was wrapped, that margin. `width` is that of the page, where its
+    /// lines have it for themselves.
+    pub(super) fn of<'l>(flows: impl Iterator<Item = &'l [Line]>, width: Option<f32>) -> Self {
         let mut left = f32::MAX;
         let mut wrapped = f32::MIN;
         let mut any = f32::MIN;
@@ -70,7 +72,13 @@ impl Frame {
         pitches.sort_by(f32::total_cmp);
         // The narrow ones are lines of one paragraph; the wide ones are between paragraphs.
         let pitch = pitches.get(pitches.len() / 3).copied().unwrap_or(1.2);
-        let right = if wrapped > f32::MIN { wrapped } else { any };
+        let mirrored = width.map(|width| width - left).filter(|mirrored| *mirrored > left);
+        let right = match mirrored {
+            Some(mirrored) if wrapped > f32::MIN => wrapped.max(any.min(mirrored + 6.0)),
+            Some(mirrored) => any.max(mirrored),
+            None if wrapped > f32::MIN => wrapped,
+            None => any,
+        };
         Self { left, right, pitch: pitch.clamp(1.0, 2.0) }
     }
 

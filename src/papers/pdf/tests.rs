@@ -332,7 +332,7 @@ fn signs_before_text_are_told_apart() {
     for sign in ["2024", "1", "og", "12.500.", "SSU", "(3"] {
         assert_eq!(number(sign), None, "{sign}");
     }
-    for text in ["3", "- 3 -", "Side 3", "Side 3 av 7", "3/7", "Side 12 (14)"] {
+    for text in ["3", "iv", "- 3 -", "Side 3", "Side 3 av 7", "3/7", "Side 12 (14)"] {
         assert!(is_page_number(text), "{text}");
     }
     for text in ["12.03.2025", "33/2024 SSU", "Tiltak 3", "2. mai"] {

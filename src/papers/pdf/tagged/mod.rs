@@ -103,7 +103,7 @@ impl Tagged {
         for tag in &self.tags {
             self.paragraphs(tag, &mut paragraphs);
         }
-        let mut frame = Frame::of(paragraphs.iter().map(Vec::as_slice));
+        let mut frame = Frame::of(paragraphs.iter().map(Vec::as_slice), None);
         let wrapped = paragraphs
             .iter()
             .flat_map(|lines| lines.iter().take(lines.len().saturating_sub(1)))
