@@ -1,3 +1,5 @@
+//! Papers in every arrangement, and what is read of them.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! What is written is read back by the site, without a finding.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Encodings, wraps, marks and traces of Markdown.
+
 use super::*;
 use crate::papers::BlockKind;
 use crate::papers::{ListMark, Role};
