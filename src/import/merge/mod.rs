@@ -127,7 +127,7 @@ fn set(front: &mut Table, key: &str, known: Option<&Item>, new: &Item, prune: bo
             // An editor took it out, and the paper says nothing new.
             Some(known) if alike(known, new) => {}
             Some(_) => {
-                kept.push(format!("`{key}`: an editor took it out; the paper now says {}", shown(new)))
+                kept.push(format!("`{key}`: an editor took it out; the paper now says {}", shown(new)));
             }
             None => {
                 front.insert(key, new.clone());

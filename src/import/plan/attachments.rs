@@ -10,7 +10,7 @@ use super::super::attach::{Candidate, file, published_name};
 use super::super::case_draft::Placed;
 use super::super::found::{Doubt, Found, FoundAttachment, Kind};
 use super::super::look::{Looked, stops};
-use super::{Fate, Used};
+use super::{Fate, Stops, Used};
 
 /// The attachments of one record, placed.
 #[derive(Debug, Default)]
@@ -58,7 +58,7 @@ pub(super) fn attached(
         let fate = if verdict.stops.is_empty() { verdict.fate } else { Fate::Stopped };
         if fate == Fate::Copied {
             let published =
-                unused(published_name(&looked[at].file.name), &attached.files, &looked[at].file.bytes);
+                unused(&published_name(&looked[at].file.name), &attached.files, &looked[at].file.bytes);
             let bytes = verdict.bytes.unwrap_or_else(|| looked[at].file.bytes.clone());
             attached.files.insert(published.clone(), bytes);
             attached.placed.push(Placed::File(published));
@@ -77,7 +77,7 @@ pub(super) fn attached(
 /// What is to become of a file that is published as it stands.
 struct Verdict {
     fate: Fate,
-    stops: Vec<(String, Option<&'static str>)>,
+    stops: Stops,
     notes: Vec<String>,
     /// A copy without what cameras write, where the file is a picture.
     bytes: Option<Arc<[u8]>>,
@@ -137,12 +137,11 @@ fn is_file(link: &str) -> bool {
 }
 
 /// A name that no other file beside the record has.
-fn unused(name: String, files: &BTreeMap<String, Arc<[u8]>>, bytes: &Arc<[u8]>) -> String {
-    let (stem, ending) = name
-        .rsplit_once('.')
-        .map_or((name.as_str(), String::new()), |(stem, ending)| (stem, format!(".{ending}")));
+fn unused(name: &str, files: &BTreeMap<String, Arc<[u8]>>, bytes: &Arc<[u8]>) -> String {
+    let (stem, ending) =
+        name.rsplit_once('.').map_or((name, String::new()), |(stem, ending)| (stem, format!(".{ending}")));
     let mut numbered = (2..).map(|number| format!("{stem}-{number}{ending}"));
-    let mut candidate = name.clone();
+    let mut candidate = name.to_owned();
     while files.get(&candidate).is_some_and(|other| other != bytes) {
         match numbered.next() {
             Some(next) => candidate = next,

@@ -15,7 +15,7 @@ use super::super::site_words::SiteWords;
 use super::super::writer::{self, Beside};
 use super::attachments::{attached, said};
 use super::sort::Sorted;
-use super::{Fate, Options, Used, Work};
+use super::{Fate, Options, Use, Used, Work};
 
 /// What the PDF of a case's paper is called beside its text.
 const DOWNLOAD: &str = "Saksframlegget som PDF";
@@ -123,6 +123,9 @@ pub(super) fn troubles(paper: &Paper) -> impl Iterator<Item = Doubt> {
     })
 }
 
+/// Pictures beside a record, by name.
+pub(super) type Pictures = Vec<(String, std::sync::Arc<[u8]>)>;
+
 /// Text and pictures of a paper, under names that begin with `slug`. `file` has the published name of the file that a link leads to.
 pub(super) fn written(
     paper: &Paper,
@@ -130,7 +133,7 @@ pub(super) fn written(
     slug: &str,
     sections: &SectionNames,
     file: &dyn Fn(&str) -> Option<String>,
-) -> (String, Vec<(String, std::sync::Arc<[u8]>)>, Vec<Doubt>) {
+) -> (String, Pictures, Vec<Doubt>) {
     let names: Vec<Option<String>> = paper
         .pictures
         .iter()
@@ -192,12 +195,7 @@ fn twins(
 }
 
 /// What becomes of a paper whose text is taken over. A mark of exemption makes its record a draft, or is answered for.
-pub(super) fn judged(
-    content: &Content,
-    options: &Options,
-    what: &str,
-    work: &mut Work,
-) -> (Fate, String, Vec<(String, Option<&'static str>)>, Vec<String>) {
+pub(super) fn judged(content: &Content, options: &Options, what: &str, work: &mut Work) -> Use {
     let mut stopped: Vec<_> = content.stops().map(|seen| (said(seen), Some(seen.concern.help()))).collect();
     let mut notes: Vec<String> = content.as_text.iter().filter(|seen| !stops(seen)).map(said).collect();
     let marks: Vec<String> = content.marks().map(said).collect();

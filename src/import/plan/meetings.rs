@@ -34,7 +34,7 @@ pub(super) fn drafts(
             meeting.minutes.first().and_then(|at| Some((*at, minutes(&looked[*at])?)))
         {
             for item in &minutes.items {
-                decide(item, of, at, looked, site, there, drafts, missing);
+                decide(item, of, &Minutes { file: &looked[at], site, there }, drafts, missing);
             }
         }
         if let Some(notice) = meeting.notice.first().and_then(|at| notice(&looked[*at])) {
@@ -147,8 +147,11 @@ fn record(
             });
         }
     }
-    let rows =
-        work.draft.get("agenda").and_then(toml_edit::Item::as_array_of_tables).map_or(0, |rows| rows.len());
+    let rows = work
+        .draft
+        .get("agenda")
+        .and_then(toml_edit::Item::as_array_of_tables)
+        .map_or(0, toml_edit::ArrayOfTables::len);
     if rows > 0 {
         work.facts.push(format!("{rows} rows on the agenda"));
     }
@@ -159,17 +162,22 @@ fn record(
     drafts.push(work);
 }
 
+/// The minutes, and what they are read against.
+struct Minutes<'a> {
+    file: &'a Looked,
+    site: &'a SiteWords,
+    there: &'a There<'a>,
+}
+
 /// What the minutes say of a case, brought to its record: the one that is made now, or one that is there.
 fn decide(
     item: &Found<MinutesItem>,
     of: &MeetingKey,
-    at: usize,
-    looked: &[Looked],
-    site: &SiteWords,
-    there: &There,
+    minutes: &Minutes,
     drafts: &mut Vec<Work>,
     missing: &mut Vec<String>,
 ) {
+    let Minutes { file, site, there } = *minutes;
     let Some((case, _)) =
         item.value.row.case.as_ref().and_then(|number| key(number, &site.bodies, Some(&of.0)))
     else {
@@ -185,7 +193,6 @@ fn decide(
         return;
     };
     let work = &mut drafts[place_of];
-    let file = &looked[at];
     work.draft.origins.push(origin(file, Part::Minutes));
     let from = format!("{}, {}", file.file.name, place(item));
     let (current, base) = standing(&path, there);

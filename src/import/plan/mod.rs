@@ -172,8 +172,14 @@ struct Work {
     kept: Vec<String>,
 }
 
-/// What a file was used for.
-type Used = Option<(Fate, String, Vec<(String, Option<&'static str>)>, Vec<String>)>;
+/// Why a file stops the import, each with a way out.
+type Stops = Vec<(String, Option<&'static str>)>;
+
+/// What a file is used for: what becomes of it, what it is, why it stops, what else is told.
+type Use = (Fate, String, Stops, Vec<String>);
+
+/// What a file was used for, where it was.
+type Used = Option<Use>;
 
 fn passed(passed: &Passed) -> Listed {
     let what = match passed.why {
@@ -199,7 +205,7 @@ fn listed(looked: &Looked, used: Used, sorted: &Sorted, at: usize) -> Listed {
         Listed { name, fate: Fate::LeftOut, what: sorted.what(at), stops: Vec::new(), notes: Vec::new() };
     match &looked.content {
         // A paper that cannot be read may be one that the meeting needs: nobody finds out later.
-        Err(refusal) if looked.file.is_named || sorted.is_needed(looked, refusal) => {
+        Err(refusal) if looked.file.is_named || sort::is_needed(looked, refusal) => {
             listed.fate = Fate::Stopped;
             "cannot be read".clone_into(&mut listed.what);
             listed.stops.push((refusal.to_string(), Some(refusal.help())));

@@ -96,20 +96,19 @@ impl Sorted {
         }
     }
 
-    /// Whether a file that cannot be read may be a paper of the meeting, so that going on without it would lose something.
-    /// What is no paper at all, or a scan, may be an attachment that nobody named.
-    pub(super) fn is_needed(&self, looked: &Looked, refusal: &Refusal) -> bool {
-        let is_other = matches!(refusal, Refusal::NotAPaper | Refusal::Scanned | Refusal::Empty);
-        let lower = looked.file.name.to_lowercase();
-        let is_paper =
-            [".docx", ".docm", ".pdf", ".doc", ".txt", ".md"].iter().any(|end| lower.ends_with(end));
-        is_paper && !is_other
-    }
-
     /// Whether the folder has something of a meeting; a report in it is an attachment then.
     pub(super) fn is_of_a_meeting(&self) -> bool {
         !self.cases.is_empty() || !self.meetings.is_empty()
     }
+}
+
+/// Whether a file that cannot be read may be a paper of the meeting, so that going on without it would lose something.
+/// What is no paper at all, or a scan, may be an attachment that nobody named.
+pub(super) fn is_needed(looked: &Looked, refusal: &Refusal) -> bool {
+    let is_other = matches!(refusal, Refusal::NotAPaper | Refusal::Scanned | Refusal::Empty);
+    let lower = looked.file.name.to_lowercase();
+    let is_paper = [".docx", ".docm", ".pdf", ".doc", ".txt", ".md"].iter().any(|end| lower.ends_with(end));
+    is_paper && !is_other
 }
 
 /// Word keeps the author's structure, PDF has lost it.

@@ -2,14 +2,14 @@
 
 use super::{NotShown, Picture, PictureKind};
 
-fn chunk(name: &[u8; 4], data: &[u8]) -> Vec<u8> {
+fn chunk(name: [u8; 4], data: &[u8]) -> Vec<u8> {
     let length = u32::try_from(data.len()).unwrap().to_be_bytes();
     [&length[..], name, data, &[0; 4]].concat()
 }
 
 fn png(width: u32, height: u32, more: &[u8]) -> Vec<u8> {
     let header = [&width.to_be_bytes()[..], &height.to_be_bytes(), &[8, 2, 0, 0, 0]].concat();
-    [&b"\x89PNG\r\n\x1a\n"[..], &chunk(b"IHDR", &header), more, &chunk(b"IDAT", b"x"), &chunk(b"IEND", b"")]
+    [&b"\x89PNG\r\n\x1a\n"[..], &chunk(*b"IHDR", &header), more, &chunk(*b"IDAT", b"x"), &chunk(*b"IEND", b"")]
         .concat()
 }
 
@@ -43,13 +43,13 @@ fn exif(turned: u8) -> Vec<u8> {
 #[test]
 fn png_keeps_what_draws() {
     let secrets = [
-        chunk(b"tEXt", b"Author\0hemmelig"),
-        chunk(b"eXIf", b"hemmelig"),
-        chunk(b"tIME", b"hemmeli"),
-        chunk(b"zzZz", b"hemmelig"),
+        chunk(*b"tEXt", b"Author\0hemmelig"),
+        chunk(*b"eXIf", b"hemmelig"),
+        chunk(*b"tIME", b"hemmeli"),
+        chunk(*b"zzZz", b"hemmelig"),
     ]
     .concat();
-    let colours = chunk(b"pHYs", b"123456789");
+    let colours = chunk(*b"pHYs", b"123456789");
     let read = Picture::read(&[png(3, 4, &[&secrets[..], &colours].concat()), b"hemmelig".to_vec()].concat())
         .unwrap();
     assert_eq!(read, Picture { kind: PictureKind::Png, bytes: png(3, 4, &colours) });

@@ -81,7 +81,7 @@ fn well_formed(words: &[&str]) -> String {
         }
     }
     for name in open.iter().rev() {
-        text.push_str(&format!("</{name}>"));
+        text.extend(["</", name, ">"]);
     }
     text
 }

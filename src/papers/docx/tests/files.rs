@@ -1,4 +1,4 @@
-//! Files that programs have written: python-docx, LibreOffice Writer from its own format, and from HTML.
+//! Files that programs have written: python-docx, `LibreOffice` Writer from its own format, and from HTML.
 
 use super::{lines, troubles};
 use crate::papers::docx::read;

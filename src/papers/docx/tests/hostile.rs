@@ -54,10 +54,11 @@ fn boxes_in_boxes_are_bounded() {
 
 #[test]
 fn what_is_dear_to_build_is_refused() {
-    let attributes: String = (0..200).map(|at| format!(" a{at}=\"\"")).collect();
+    let attributes = (0..200).map(|at| format!(" a{at}=\"\"")).collect::<Vec<_>>().concat();
     assert_eq!(limit(&Docx::new(&format!("<w:p{attributes}/>")).refused()), "128 attributes at one element");
-    let prefixes =
-        |from: usize, to: usize| (from..to).map(|at| format!(" xmlns:p{at}=\"u{at}\"")).collect::<String>();
+    let prefixes = |from: usize, to: usize| {
+        (from..to).map(|at| format!(" xmlns:p{at}=\"u{at}\"")).collect::<Vec<_>>().concat()
+    };
     let nested = format!("<w:p{}><w:r{}/></w:p>", prefixes(0, 90), prefixes(90, 180));
     assert_eq!(limit(&Docx::new(&nested).refused()), "128 prefixes at one element");
     let many = format!("<w:p{}>{}</w:p>", prefixes(0, 100), "<w:r xmlns:q=\"v\"/>".repeat(60_000));

@@ -17,7 +17,7 @@ fn paragraph(content: &str) -> String {
 
 #[test]
 fn breaks_tabs_and_hyphens_are_letters() {
-    let run = r#"<w:r><w:t>Saksbehandler: a</w:t><w:br/><w:t>Dato:</w:t><w:tab/><w:t>i</w:t><w:softHyphen/><w:t>dag</w:t><w:cr/><w:t>e</w:t><w:noBreakHyphen/><w:t>post</w:t><w:lastRenderedPageBreak/></w:r>"#;
+    let run = r"<w:r><w:t>Saksbehandler: a</w:t><w:br/><w:t>Dato:</w:t><w:tab/><w:t>i</w:t><w:softHyphen/><w:t>dag</w:t><w:cr/><w:t>e</w:t><w:noBreakHyphen/><w:t>post</w:t><w:lastRenderedPageBreak/></w:r>";
     assert_eq!(Docx::new(&paragraph(run)).lines(), ["Saksbehandler: a\nDato:\tidag\ne\u{2011}post"]);
 }
 
@@ -53,7 +53,7 @@ fn links_of_both_kinds_lead_where_they_lead() {
                 r("enkelt")
             ),
         ]
-        .map(|part| part.to_owned())
+        .map(ToOwned::to_owned)
         .concat(),
     );
     let body = Docx::new(&body)

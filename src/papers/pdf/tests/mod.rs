@@ -15,11 +15,11 @@ use super::margins::is_page_number;
 use super::marks::{is_contents, is_field, number};
 use super::read;
 
-const WORD_TAGGED: &[u8] = include_bytes!("../../../tests/papers/word-tagged.pdf");
-const WORD: &[u8] = include_bytes!("../../../tests/papers/word-untagged.pdf");
-const TYPESET: &[u8] = include_bytes!("../../../tests/papers/typeset.pdf");
-const OFFICE_TAGGED: &[u8] = include_bytes!("../../../tests/papers/office-tagged.pdf");
-const OFFICE: &[u8] = include_bytes!("../../../tests/papers/office.pdf");
+const WORD_TAGGED: &[u8] = include_bytes!("../../../../tests/papers/word-tagged.pdf");
+const WORD: &[u8] = include_bytes!("../../../../tests/papers/word-untagged.pdf");
+const TYPESET: &[u8] = include_bytes!("../../../../tests/papers/typeset.pdf");
+const OFFICE_TAGGED: &[u8] = include_bytes!("../../../../tests/papers/office-tagged.pdf");
+const OFFICE: &[u8] = include_bytes!("../../../../tests/papers/office.pdf");
 
 /// Blocks as lines: `#` for headings, `-` and `1.` for items, `|` for rows; text after 60 letters is cut.
 fn lines(paper: &Paper) -> Vec<String> {
