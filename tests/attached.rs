@@ -42,7 +42,7 @@ fn pdf(pages: &[&[&str]]) -> Vec<u8> {
         ));
         let _ = write!(kids, "{} 0 R ", objects.len());
     }
-    objects[0] = "<< /Type /Catalog /Pages 2 0 R >>".to_owned();
+    "<< /Type /Catalog /Pages 2 0 R >>".clone_into(&mut objects[0]);
     objects[1] = format!("<< /Type /Pages /Kids [{kids}] /Count {} >>", pages.len());
     let mut file = String::from("%PDF-1.4\n");
     let mut places = Vec::new();

@@ -4,7 +4,7 @@ use super::{NotShown, Picture, PictureKind};
 
 fn chunk(name: [u8; 4], data: &[u8]) -> Vec<u8> {
     let length = u32::try_from(data.len()).unwrap().to_be_bytes();
-    [&length[..], name, data, &[0; 4]].concat()
+    [&length[..], &name, data, &[0; 4]].concat()
 }
 
 fn png(width: u32, height: u32, more: &[u8]) -> Vec<u8> {
