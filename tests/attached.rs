@@ -142,14 +142,14 @@ fn an_attachment_is_found_on_its_page_and_named_with_pages_and_language() {
     let made = Made::new(&[("Plan for året.pdf", &file)], "");
     let prepared = made.prepared();
     assert_eq!(told(&prepared), []);
-    let page = text(&prepared, "saker/pu-1-2024/index.html");
+    let page = text(&prepared, "saker/pu-01-2024/index.html");
     let words: String = page.split(['<', '>']).collect::<Vec<_>>().join(" ");
     assert!(words.contains("PDF, 2 sider, ") && words.contains(" kB, på engelsk"), "{page}");
 
     let ready = prepared.ready.as_ref().unwrap();
     let index = ready.search_index();
     let entry = index.entries().find(|entry| entry.kind == EntryKind::Attachment).unwrap();
-    assert_eq!(entry.address, "/saker/pu-1-2024/plan-for-aret.pdf");
+    assert_eq!(entry.address, "/saker/pu-01-2024/plan-for-aret.pdf");
     assert!(ready.files().any(|file| format!("/{file}") == entry.address), "the address is that of the file");
     let searcher = Searcher::new(&index).unwrap();
     let answer = searcher.search("quokka", 10);
@@ -160,7 +160,7 @@ fn an_attachment_is_found_on_its_page_and_named_with_pages_and_language() {
     assert_eq!(hit.part.as_ref().map(|(anchor, _)| anchor.as_str()), Some("page=2"));
     // The paper itself comes first.
     let first = searcher.search("prøvesak", 10);
-    assert_eq!(first.hits[0].card.address, "/saker/pu-1-2024/");
+    assert_eq!(first.hits[0].card.address, "/saker/pu-01-2024/");
 }
 
 #[test]
@@ -187,7 +187,7 @@ fn a_number_in_an_attachment_stops_the_build_and_is_shown_nowhere() {
 
 #[test]
 fn a_mark_in_an_attachment_stops_unless_the_record_says_why() {
-    let file = pdf(&[&["Unntatt offentlighet, jf. offl. 13", "Et notat."]]);
+    let file = pdf(&[&["Unntatt offentlighet, jf. offl. 13"], &["Et notat."]]);
     let stopped = Made::new(&[("notat.pdf", &file)], "").prepared();
     assert!(stopped.ready.is_none());
     assert!(told(&stopped).iter().all(|(code, ..)| *code == Code::ExemptionMark));
@@ -269,7 +269,7 @@ fn a_warm_run_sees_what_a_cold_one_sees() {
         assert_eq!(after.ready.is_some(), cold.ready.is_some());
         assert_eq!(after.state(), cold.state());
         if after.ready.is_some() {
-            let page = "saker/pu-1-2024/index.html";
+            let page = "saker/pu-01-2024/index.html";
             assert_eq!(text(&after, page), text(&cold, page));
         }
     }

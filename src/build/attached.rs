@@ -152,11 +152,14 @@ mod tests {
     use super::*;
     use crate::source::SourcePath;
 
-    fn asset(folder: &Path, name: &str, text: &str) -> AssetFile {
+    /// A picture with these words about itself.
+    fn asset(folder: &Path, name: &str, words: &str) -> AssetFile {
         let location = folder.join(name);
-        fs::File::create(&location).unwrap().write_all(text.as_bytes()).unwrap();
-        let hash = xxhash_rust::xxh3::xxh3_128(text.as_bytes());
-        AssetFile { path: SourcePath::new(name), location, size: text.len() as u64, hash }
+        let length = u16::try_from(words.len() + 2).unwrap().to_be_bytes();
+        let bytes = [&[0xff, 0xd8, 0xff, 0xe1][..], &length, words.as_bytes(), &[0xff, 0xda, 0, 2]].concat();
+        fs::File::create(&location).unwrap().write_all(&bytes).unwrap();
+        let hash = xxhash_rust::xxh3::xxh3_128(&bytes);
+        AssetFile { path: SourcePath::new(name), location, size: bytes.len() as u64, hash }
     }
 
     fn entries(folder: &Path) -> Vec<PathBuf> {
@@ -169,7 +172,7 @@ mod tests {
     #[test]
     fn what_was_seen_is_believed_by_content_and_a_broken_cache_is_as_none() {
         let folder = TempDir::new().unwrap();
-        let file = asset(folder.path(), "notat.txt", "Unntatt offentlighet\n");
+        let file = asset(folder.path(), "bilde.jpg", "xmp exif:GPSLatitude");
         let first = Eyes::default().look(folder.path(), &[&file]);
         assert_eq!(first[&file.path].remarks.len(), 1);
         let cache = folder.path().join(".cache");
@@ -206,10 +209,10 @@ mod tests {
         let old = folder.path().join(".cache/attached/0.0.0-0");
         fs::create_dir_all(&old).unwrap();
         let mut eyes = Eyes::default();
-        let marked = asset(folder.path(), "notat.txt", "U.off.\n");
+        let marked = asset(folder.path(), "bilde.jpg", "xmp exif:GPSLatitude");
         assert_eq!(eyes.look(folder.path(), &[&marked])[&marked.path].remarks.len(), 1);
         assert!(!old.exists());
-        let open = asset(folder.path(), "notat.txt", "Åpent.\n");
-        assert!(eyes.look(folder.path(), &[&open])[&open.path].remarks.is_empty());
+        let open = asset(folder.path(), "bilde.jpg", "xmp");
+        assert_eq!(eyes.look(folder.path(), &[&open]), Attached::new());
     }
 }

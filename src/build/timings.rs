@@ -15,7 +15,7 @@ pub struct Timings {
 /// One phase.
 #[derive(Clone, Debug, Serialize)]
 pub struct Phase {
-    /// What was done: `read`, `parse`, `resolve`, `plan`, `index`, `draw`, `write`.
+    /// What was done: `read`, `parse`, `look`, `resolve`, `plan`, `index`, `draw`, `write`.
     pub name: &'static str,
     /// How long it took. Pages are drawn and written in one go on all threads: both have a part of that time as large as
     /// their part of the threads' time.

@@ -91,20 +91,7 @@ impl Header {
             sources: texts(fields, "sources"),
             note: text(fields, "note"),
             changes: fields.tables("changes", "a change", change).into_iter().filter_map(plain).collect(),
-            public_because: fields.optional::<String>("public_because").and_then(|reason| {
-                if reason.value.trim().is_empty() {
-                    fields.tell(
-                        Diagnostic::error(
-                            Code::UnusableValue,
-                            reason.span,
-                            "`public_because` gives no reason",
-                        )
-                        .help("write in a sentence why the record may be published"),
-                    );
-                    return None;
-                }
-                Some(reason.value)
-            }),
+            public_because: text(fields, "public_because"),
             not_citations: texts(fields, "not_citations"),
             import: fields.table("import", "what the import says", provenance).map(plain),
         }

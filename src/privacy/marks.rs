@@ -180,6 +180,12 @@ fn alone(text: &str, line: Range<usize>, at: usize, head: Head) -> Option<Range<
     if head != Head::Statement {
         return None;
     }
+    // Before a word with a capital letter and nothing between: a line that was joined to the next one.
+    if words(&text[cell.start..at], 1).is_empty()
+        && let Some(range) = joined(text, cell.clone())
+    {
+        return Some(range);
+    }
     // In brackets.
     let before = &text[cell.start..at];
     if let Some(open) = before.rfind(['(', '[']).filter(|open| !before[*open..].contains([')', ']'])) {
@@ -208,6 +214,17 @@ fn alone(text: &str, line: Range<usize>, at: usize, head: Head) -> Option<Range<
     let sentence = sentence(text, cell, at);
     let begins = text[sentence.clone()].trim_start().chars().next().is_some_and(char::is_uppercase);
     own(sentence).filter(|_| begins)
+}
+
+/// The words of a mark with which a part begins, where a word with a capital letter that belongs to none follows them at once.
+fn joined(text: &str, part: Range<usize>) -> Option<Range<usize>> {
+    let begins_large = |at: usize| text[part.start + at..].chars().next().is_some_and(char::is_uppercase);
+    let words = words(&text[part.clone()], 40);
+    let count = words.iter().take_while(|(_, word)| is_of_mark(word)).count();
+    let (last, next) = (words.get(count.checked_sub(1)?)?, words.get(count)?);
+    let between = &text[part.start + last.0.end..part.start + next.0.start];
+    let is_close = between.chars().all(|sign| sign.is_whitespace() || sign == '.');
+    (is_close && begins_large(next.0.start)).then(|| trimmed(text, part.start..part.start + last.0.end))
 }
 
 /// The cell of a table around a place; the line where there is no table.
@@ -242,13 +259,15 @@ fn sentence(text: &str, line: Range<usize>, at: usize) -> Range<usize> {
 
 /// Whether a part has no words but those of a mark.
 fn is_mark_only(part: &str) -> bool {
-    part.len() < 300
-        && words(part, 40).iter().all(|(_, word)| {
-            is_beside(word)
-                || word == "§"
-                || word.chars().count() == 1
-                || word.chars().next().is_some_and(|first| first.is_ascii_digit())
-        })
+    part.len() < 300 && words(part, 40).iter().all(|(_, word)| is_of_mark(word))
+}
+
+/// Whether a word can belong to a mark.
+fn is_of_mark(word: &str) -> bool {
+    is_beside(word)
+        || word == "§"
+        || word.chars().count() == 1
+        || word.chars().next().is_some_and(|first| first.is_ascii_digit())
 }
 
 /// Whether a line is a piece of a sentence that began above it or goes on below.

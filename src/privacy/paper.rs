@@ -182,16 +182,24 @@ fn table_into(table: &Table, place: Place, part: Part, seen: &mut Vec<Seen>) {
     }
 }
 
-/// The text of the pages, for numbers in what is no block: lists of contents, words beside pictures.
+/// The text of the pages, for numbers in what is no block (lists of contents, words beside pictures), and for marks that have a line
+/// for themselves there: whoever joins lines to paragraphs may join one to what follows.
 fn pages_into(paper: &Paper, seen: &mut Vec<Seen>) {
     let of_pages = paper.format == Format::Pdf;
     for (at, text) in paper.pages.iter().enumerate() {
         let page = u32::try_from(at + 1).ok().filter(|_| of_pages);
-        for leak in find_numbers(text).into_iter().filter(|leak| leak.kind.is_personal_number()) {
+        let is_mark = |leak: &Leak| leak.kind == LeakKind::Mark && of_pages;
+        let stops = |leak: &Leak| {
+            leak.severity == Severity::Error && (leak.kind.is_personal_number() || is_mark(leak))
+        };
+        for leak in find(text).into_iter().filter(stops) {
             let concern = Concern::Leak(leak.kind, leak.masked.clone());
             let is_told = |known: &Seen| {
-                known.concern == concern
-                    && (known.place.page == page || known.place.page.is_none() || page.is_none())
+                let is_same = match (&known.concern, leak.kind) {
+                    (Concern::Leak(LeakKind::Mark, _), LeakKind::Mark) => known.severity == Severity::Error,
+                    _ => known.concern == concern,
+                };
+                is_same && (known.place.page == page || known.place.page.is_none() || page.is_none())
             };
             if !seen.iter().any(is_told) {
                 seen.push(of(leak, Place { page, ..Place::default() }, Part::Body));
@@ -208,16 +216,30 @@ fn of(leak: Leak, place: Place, part: Part) -> Seen {
     Seen { place, part, concern: Concern::Leak(leak.kind, leak.masked), severity: leak.severity }
 }
 
-/// Properties that name the program that made a file, and nobody: every file has them.
-const PROGRAMS: [&str; 4] = ["Application", "AppVersion", "Creator", "Producer"];
+/// Properties that tell of programs and of the document itself: every file has them. In PDF `Creator` is the program; in Office files
+/// `creator` is the author.
+const OF_PROGRAMS: [&str; 13] = [
+    "Title",
+    "Subject",
+    "Keywords",
+    "Creator",
+    "Producer",
+    "SourceModified",
+    "XMP xmp:CreatorTool",
+    "XMP pdf:Producer",
+    "XMP pdfx:SourceModified",
+    "XMP xmpMM:History",
+    "Application",
+    "AppVersion",
+    "Template",
+];
 
 /// What lies in the file. In a file that is published as it stands, what reviewers left is an error; of a file whose text alone comes
 /// over it is told.
 fn counts_into(left_out: &LeftOut, purpose: Use, seen: &mut Vec<Seen>) {
     let stops = Severity::Error;
-    // In PDF `Creator` is the program; in Office files `creator` is the author.
-    let named = left_out.properties.iter().filter(|name| !PROGRAMS.contains(&name.as_str()));
-    let named: Vec<String> = named.cloned().collect();
+    let is_told = |name: &&String| purpose == Use::Text || !OF_PROGRAMS.contains(&name.as_str());
+    let named: Vec<String> = left_out.properties.iter().filter(is_told).cloned().collect();
     let of_file = if purpose == Use::File { Severity::Error } else { Severity::Warning };
     let counted = [
         (left_out.covered, Concern::Covered(left_out.covered), stops),

@@ -126,3 +126,14 @@ fn what_reviewers_left_stops_a_file_and_not_a_text() {
     paper.left_out = LeftOut { covered: 1, ..LeftOut::default() };
     assert_eq!(stops(&paper, Use::Text), ["File : 1 passage under a filled box"]);
 }
+
+#[test]
+fn a_mark_with_a_line_of_its_page_stops_though_its_paragraph_goes_on() {
+    let mut joined = paper(&["Unntatt offentlighet, jf. offl. § 13 Et notat om noe annet."]);
+    joined.format = Format::Pdf;
+    joined.pages = vec!["Unntatt offentlighet, jf. offl. § 13\nEt notat om noe annet.".to_owned()];
+    assert_eq!(
+        stops(&joined, Use::File),
+        ["Body page 1: a mark of exemption from public access, `Unntatt offentlighet, jf. offl. § 13`"]
+    );
+}

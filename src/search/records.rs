@@ -97,8 +97,8 @@ fn attachments(
         let (Some(record), true) = (all.get(record), known.insert(&file.path)) else { continue };
         let (AttachmentTarget::File(name), Some(title)) = (&written.target, &written.title) else { continue };
         let mut entry = Entry::new(EntryKind::Attachment, file_address(&record.address, &name.value), title);
+        // Its body is the record's: what has one of its own is a case or a meeting.
         entry.year = record.year;
-        entry.body = record.body;
         entry.date.clone_from(&record.date);
         entry.label.clone_from(&record.label);
         entry.facets =

@@ -1,4 +1,4 @@
-//! Papers as texts, and what the grammar reads from them.
+//! Papers in every arrangement, and what is read of them.
 
 use proptest::prelude::*;
 

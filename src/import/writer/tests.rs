@@ -1,4 +1,4 @@
-//! Blocks as Markdown, read back by the site.
+//! What is written is read back by the site, without a finding.
 
 use proptest::prelude::*;
 

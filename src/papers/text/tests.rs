@@ -1,4 +1,4 @@
-//! Text files in every dress that they come in.
+//! Encodings, wraps, marks and traces of Markdown.
 
 use super::*;
 use crate::papers::BlockKind;

@@ -1,10 +1,10 @@
-//! What stands above the number of a case: a letterhead, or its title.
+//! What stands above the number of a case.
 
 use crate::import::Doubt;
 use crate::papers::{Block, Role};
 
-use super::super::text::plain;
 use super::Reader;
+use crate::import::grammar::text::plain;
 
 impl Reader<'_> {
     /// What stands above the number is a letterhead; where there is no other title, the last of it is the title.
