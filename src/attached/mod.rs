@@ -128,9 +128,8 @@ fn is_paper(name: &str, bytes: &[u8]) -> bool {
     let is_word = || matches!(ending(name).as_str(), "docx" | "docm" | "dotx" | "dotm" | "doc");
     match papers::format(name, bytes) {
         Ok(Format::Pdf) => true,
-        Ok(Format::Docx) => is_word(),
+        Ok(Format::Docx) | Err(Refusal::OldFormat) => is_word(),
         Ok(Format::Text | Format::Markdown) => ending(name) == "txt" || is_word(),
-        Err(Refusal::OldFormat) => is_word(),
         Err(_) => false,
     }
 }

@@ -124,7 +124,7 @@ fn tables(exif: &[u8], written: &mut Written) {
             let value = number(exif, at.saturating_add(8), little);
             match name {
                 POSITION => {
-                    written.has_position |= value.is_some_and(|value| has_fields(exif, value, little))
+                    written.has_position |= value.is_some_and(|value| has_fields(exif, value, little));
                 }
                 TAKING => waiting.extend(value),
                 _ => {

@@ -134,6 +134,6 @@ fn a_mark_with_a_line_of_its_page_stops_though_its_paragraph_goes_on() {
     joined.pages = vec!["Unntatt offentlighet, jf. offl. § 13\nEt notat om noe annet.".to_owned()];
     assert_eq!(
         stops(&joined, Use::File),
-        ["Body page 1: a mark of exemption from public access, `Unntatt offentlighet, jf. offl. § 13`"]
+        ["Body paragraph 1: a mark of exemption from public access, `Unntatt offentlighet, jf. offl. § 13`"]
     );
 }

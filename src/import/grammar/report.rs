@@ -1,7 +1,7 @@
 //! A report: its title, its date, and headings whose level follows from their number.
 
 use crate::import::{Doubt, Found, ReportPaper};
-use crate::papers::{Block, BlockKind, Paper, Paragraph, Role};
+use crate::papers::{Block, BlockKind, Format, Paper, Paragraph, Role};
 
 use super::dates::{DateIn, date_in};
 use super::fields;
@@ -39,7 +39,7 @@ pub(super) fn read(paper: &Paper, words: &Words) -> ReportPaper {
         body.push(block);
     }
     let body = ending::cut(body, &mut report.doubts);
-    report.body = levels(body);
+    report.body = levels(if paper.format == Format::Text { alone(body) } else { body });
     let top = paper.blocks.first().map(|block| block.place).unwrap_or_default();
     if report.title.is_none() {
         report.doubts.push(Doubt {
@@ -173,6 +173,38 @@ fn number(text: &str) -> Option<(usize, usize)> {
     let fits = parts.iter().all(|part| (1..=2).contains(&part.len()));
     (fits && text.get(end..).is_some_and(|rest| rest.starts_with(char::is_whitespace)))
         .then_some((parts.len(), end))
+}
+
+/// In text without styles a heading is a short line alone between blank lines, with text below it and no stop at its end.
+fn alone(mut blocks: Vec<Block>) -> Vec<Block> {
+    let is_heading = |blocks: &[Block], at: usize| {
+        let paragraph = blocks.get(at).and_then(Block::paragraph)?;
+        let text = paragraph.text.plain();
+        let text = text.trim();
+        let below = blocks.get(at + 1)?;
+        let is_below = below.paragraph().is_none_or(|next| {
+            matches!(next.role, Role::Item { .. })
+                || next.look.apart
+                || plain(below).chars().count() > text.chars().count()
+        });
+        let begins = text.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit());
+        let fits = paragraph.role == Role::Body
+            && paragraph.look.apart
+            && is_below
+            && begins
+            && text.chars().count() <= 80
+            && !text.contains('\n')
+            && text.chars().any(char::is_alphabetic)
+            && !text.ends_with(['.', ',', ';', ':', '?', '!']);
+        fits.then_some(())
+    };
+    let found: Vec<usize> = (0..blocks.len()).filter(|at| is_heading(&blocks, *at).is_some()).collect();
+    for at in found {
+        if let Some(Block { kind: BlockKind::Paragraph(paragraph), .. }) = blocks.get_mut(at) {
+            paragraph.role = Role::Heading(1);
+        }
+    }
+    blocks
 }
 
 /// Headings from level 2 without jumps; where they have numbers, these say the level.

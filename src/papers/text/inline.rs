@@ -9,8 +9,10 @@ pub(super) type Notes = BTreeMap<String, usize>;
 
 /// Reads running text. A mark without its end is the sign that it looks like.
 pub(super) fn read(source: &str, notes: &Notes) -> Text {
+    // What is left of a link whose text lost its brackets.
+    let source = source.replace(" (#)", "");
     let mut reader =
-        Reader { rest: source, pieces: Vec::new(), letters: String::new(), bold: false, italic: false };
+        Reader { rest: &source, pieces: Vec::new(), letters: String::new(), bold: false, italic: false };
     while !reader.rest.is_empty() {
         reader.step(notes);
     }

@@ -138,13 +138,15 @@ fn groups(all: &[Line], width: Option<usize>) -> (Vec<Group>, Vec<(String, Group
         let is_last_of_block = all.get(at + 1).is_none_or(|next| next.words.is_empty());
         let is_apart = empty > 0 || last.is_none();
         let start = Start { line, is_apart: is_apart && is_last_of_block };
-        if line.words.starts_with('|') && line.words.len() > 1 {
+        let row = tabbed(all, at);
+        if row.is_some() || (line.words.starts_with('|') && line.words.len() > 1) {
+            let words = row.as_deref().unwrap_or(line.words);
             match groups.last_mut().filter(|group| matches!(group.shape, Shape::Table) && empty == 0) {
                 Some(table) => {
                     table.text.push('\n');
-                    table.text.push_str(line.words);
+                    table.text.push_str(words);
                 }
-                None => groups.push(start.group(Shape::Table, line.words)),
+                None => groups.push(start.group(Shape::Table, words)),
             }
             open.clear();
         } else if let Some((level, words)) = lines::heading(line.words) {
@@ -187,6 +189,19 @@ fn groups(all: &[Line], width: Option<usize>) -> (Vec<Group>, Vec<(String, Group
         empty = 0;
     }
     (groups, definitions)
+}
+
+/// A line as a row of a table: tabs part its cells, and a line beside it has as many. Lines of labels with their colons are fields.
+fn tabbed(all: &[Line], at: usize) -> Option<String> {
+    let tabs = |line: &Line| line.words.split('\t').filter(|cell| !cell.trim().is_empty()).count();
+    let is_row = |line: &Line| tabs(line) > 1 && !lines::looks_like_field(line.words);
+    let line = all.get(at).filter(|line| is_row(line))?;
+    let beside = [at.checked_sub(1), at.checked_add(1)].into_iter().flatten();
+    let has_fellow =
+        beside.filter_map(|at| all.get(at)).any(|other| is_row(other) && tabs(other) == tabs(line));
+    let cells =
+        line.words.split('\t').map(|cell| cell.trim().replace('|', "\\|")).filter(|cell| !cell.is_empty());
+    has_fellow.then(|| format!("|{}|", cells.collect::<Vec<_>>().join("|")))
 }
 
 struct Start<'a> {
