@@ -9,7 +9,7 @@ use std::process::Command;
 
 use crate::score::markdown::{Body, Part, read};
 use crate::score::seen::Seen;
-use crate::score::text::tidy;
+use crate::score::text::{tidy, without_section_number};
 use crate::score::truth::Attachment;
 
 /// What pandoc and a lenient reader make of a file.
@@ -254,6 +254,14 @@ fn date_in(value: &str) -> Option<String> {
     Some(format!("{}-{month:0>2}-{day:0>2}", words[year]))
 }
 
+/// `Vedlegg 1: Prisliste` without what says that it is one.
+fn without_mark(title: &str) -> String {
+    let rest = title.strip_prefix("Vedlegg ").and_then(|rest| rest.split_once(": "));
+    rest.filter(|(number, _)| number.chars().all(|letter| letter.is_ascii_digit()))
+        .map_or(title, |(_, rest)| rest)
+        .to_owned()
+}
+
 const SECTIONS: [&str; 14] = [
     "innstilling til konsensus",
     "innstilling",
@@ -273,7 +281,9 @@ const SECTIONS: [&str; 14] = [
 
 /// The body: without fields, number, title and attachments; headings from level 2.
 fn without_head(seen: &mut Seen, mut body: Body) -> Body {
-    let is_section = |text: &str| SECTIONS.contains(&text.trim_end_matches(':').to_lowercase().as_str());
+    let is_section = |text: &str| {
+        SECTIONS.contains(&without_section_number(text.trim_end_matches(':')).to_lowercase().as_str())
+    };
     for part in &mut body.parts {
         if let Part::Paragraph { text, is_bold } = part
             && (is_section(text) || (*is_bold && text.chars().count() < 100 && labelled(text).is_none()))
@@ -338,6 +348,34 @@ fn without_head(seen: &mut Seen, mut body: Body) -> Body {
             _ => {}
         }
     }
+    let mut kept = Vec::new();
+    is_attachments = false;
+    for part in std::mem::take(&mut body.parts) {
+        let text = match &part {
+            Part::Paragraph { text, .. } | Part::Item { text, .. } => text.clone(),
+            _ => String::new(),
+        };
+        let label = labelled(&text).filter(|(field, ..)| *field == "attachments");
+        match (&part, label) {
+            (Part::Paragraph { .. }, Some((_, _, value))) => {
+                is_attachments = true;
+                if !value.is_empty() {
+                    seen.attachments
+                        .push(Attachment { title: without_mark(&value), ..Attachment::default() });
+                }
+            }
+            (Part::Paragraph { .. } | Part::Item { .. }, _) if is_attachments => {
+                let title = without_mark(&text);
+                seen.attachments.push(Attachment { case: case_in(&title), title, ..Attachment::default() });
+            }
+            _ => {
+                is_attachments = false;
+                kept.push(part);
+            }
+        }
+    }
+    body.parts = kept;
+    seen.attachments.retain(|one| one.title != "Ingen");
     for attachment in &mut seen.attachments {
         let link =
             body.links.iter().find(|(text, target)| *text == attachment.title && target.starts_with("http"));
