@@ -279,6 +279,37 @@ const SECTIONS: [&str; 14] = [
     "vedtak",
 ];
 
+/// Attachments that stand below the text.
+fn below(seen: &mut Seen, body: &mut Body) {
+    let mut kept = Vec::new();
+    let mut is_attachments = false;
+    for part in std::mem::take(&mut body.parts) {
+        let text = match &part {
+            Part::Paragraph { text, .. } | Part::Item { text, .. } => text.clone(),
+            _ => String::new(),
+        };
+        let label = labelled(&text).filter(|(field, ..)| *field == "attachments");
+        match (&part, label) {
+            (Part::Paragraph { .. }, Some((_, _, value))) => {
+                is_attachments = true;
+                if !value.is_empty() {
+                    seen.attachments
+                        .push(Attachment { title: without_mark(&value), ..Attachment::default() });
+                }
+            }
+            (Part::Paragraph { .. } | Part::Item { .. }, _) if is_attachments => {
+                let title = without_mark(&text);
+                seen.attachments.push(Attachment { case: case_in(&title), title, ..Attachment::default() });
+            }
+            _ => {
+                is_attachments = false;
+                kept.push(part);
+            }
+        }
+    }
+    body.parts = kept;
+}
+
 /// The body: without fields, number, title and attachments; headings from level 2.
 fn without_head(seen: &mut Seen, mut body: Body) -> Body {
     let is_section = |text: &str| {
@@ -348,33 +379,7 @@ fn without_head(seen: &mut Seen, mut body: Body) -> Body {
             _ => {}
         }
     }
-    let mut kept = Vec::new();
-    is_attachments = false;
-    for part in std::mem::take(&mut body.parts) {
-        let text = match &part {
-            Part::Paragraph { text, .. } | Part::Item { text, .. } => text.clone(),
-            _ => String::new(),
-        };
-        let label = labelled(&text).filter(|(field, ..)| *field == "attachments");
-        match (&part, label) {
-            (Part::Paragraph { .. }, Some((_, _, value))) => {
-                is_attachments = true;
-                if !value.is_empty() {
-                    seen.attachments
-                        .push(Attachment { title: without_mark(&value), ..Attachment::default() });
-                }
-            }
-            (Part::Paragraph { .. } | Part::Item { .. }, _) if is_attachments => {
-                let title = without_mark(&text);
-                seen.attachments.push(Attachment { case: case_in(&title), title, ..Attachment::default() });
-            }
-            _ => {
-                is_attachments = false;
-                kept.push(part);
-            }
-        }
-    }
-    body.parts = kept;
+    below(seen, &mut body);
     seen.attachments.retain(|one| one.title != "Ingen");
     for attachment in &mut seen.attachments {
         let link =

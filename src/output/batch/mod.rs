@@ -1,6 +1,6 @@
 //! Several files of a folder of content, written all or none.
 //!
-//! New files are written beside the folder's own, in [`BOOKKEEPING`], and the old ones kept there too; then a journal
+//! New files are written beside the folder's own, in [`super::BOOKKEEPING`], and the old ones kept there too; then a journal
 //! says what is about to be done, and each file is renamed into place. A failure puts back what was done; a command that
 //! was stopped in the middle is taken back by [`mend`], which every command that writes content asks first.
 

@@ -9,8 +9,14 @@ fn chunk(name: [u8; 4], data: &[u8]) -> Vec<u8> {
 
 fn png(width: u32, height: u32, more: &[u8]) -> Vec<u8> {
     let header = [&width.to_be_bytes()[..], &height.to_be_bytes(), &[8, 2, 0, 0, 0]].concat();
-    [&b"\x89PNG\r\n\x1a\n"[..], &chunk(*b"IHDR", &header), more, &chunk(*b"IDAT", b"x"), &chunk(*b"IEND", b"")]
-        .concat()
+    [
+        &b"\x89PNG\r\n\x1a\n"[..],
+        &chunk(*b"IHDR", &header),
+        more,
+        &chunk(*b"IDAT", b"x"),
+        &chunk(*b"IEND", b""),
+    ]
+    .concat()
 }
 
 fn segment(marker: u8, data: &[u8]) -> Vec<u8> {
