@@ -32,7 +32,7 @@ pub(super) fn drafts(
             (Kind::Case(paper), Some(lacks)) => {
                 let mut work = page(paper.title.as_ref().map(|found| found.value.as_str()), file);
                 let message = format!(
-                    "the paper lacks {lacks}, and is a page until somebody gives it: `--case \"SSU 26-2024\"`"
+                    "the paper lacks {lacks}, and is a page until somebody gives it: in the paper, or in the name of its file (`SSU sak 26-2024.docx`)"
                 );
                 work.doubts.push((file.file.name.clone(), doubt("case", &message)));
                 work.doubts.extend(paper.doubts.iter().map(|doubt| (file.file.name.clone(), doubt.clone())));
