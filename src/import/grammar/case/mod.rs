@@ -133,7 +133,8 @@ impl Reader<'_> {
         let text = line.plain();
         let text = text.trim();
         if text.is_empty() {
-            return true;
+            // A line of a picture or a note alone has no letters, and is none to pass over.
+            return line.is_empty();
         }
         if !self.in_body && self.case.number.is_none() && self.number(text, place) {
             return true;
